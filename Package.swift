@@ -1,0 +1,50 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One target an idea, each depending only on those above it. `docs/architecture.md` has the picture.
+let package = Package(
+  name: "galley",
+  products: [
+    .executable(name: "galley", targets: ["galley"]),
+    .library(name: "GalleyEngine", targets: ["GalleyEngine"]),
+    .library(name: "GalleyRules", targets: ["GalleyRules"]),
+    .library(name: "GalleyOutput", targets: ["GalleyOutput"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // The one C boundary: Debian's libicu-dev.
+    .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+    .target(name: "ICU", dependencies: ["CICU"]),
+    .target(name: "JSON"),
+    .target(name: "GalleyEngine", dependencies: ["ICU", "JSON"]),
+    .target(
+      name: "GalleyRules",
+      dependencies: ["GalleyEngine", "ICU", "JSON"],
+      resources: [.embedInCode("rules.json")]
+    ),
+    .target(name: "GalleyOutput", dependencies: ["GalleyEngine", "JSON"]),
+    .target(name: "GalleyReport", dependencies: ["GalleyEngine", "GalleyRules", "JSON"]),
+    .target(
+      name: "GalleyBatch",
+      dependencies: ["GalleyEngine", "GalleyRules", "GalleyOutput", "GalleyReport", "ICU", "JSON"]
+    ),
+    .executableTarget(
+      name: "galley",
+      dependencies: [
+        "GalleyBatch", "GalleyEngine", "GalleyRules", "GalleyOutput", "GalleyReport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
+    .testTarget(name: "ICUTests", dependencies: ["ICU"]),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(name: "GalleyEngineTests", dependencies: ["GalleyEngine"]),
+    .testTarget(name: "GalleyRulesTests", dependencies: ["GalleyRules", "GalleyOutput"]),
+    .testTarget(name: "GalleyOutputTests", dependencies: ["GalleyOutput", "GalleyRules"]),
+    .testTarget(name: "GalleyReportTests", dependencies: ["GalleyReport"]),
+    .testTarget(name: "GalleyBatchTests", dependencies: ["GalleyBatch"]),
+    .testTarget(name: "CommandTests", dependencies: ["galley", "JSON"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
