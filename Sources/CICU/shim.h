@@ -80,6 +80,9 @@ static inline void icu_setRegexTimeLimit(URegularExpression *r, int32_t limit, U
 static inline UBool icu_regexFind(URegularExpression *r, int32_t start, UErrorCode *status) {
   return uregex_find(r, start, status);
 }
+static inline int32_t icu_regexGroupCount(URegularExpression *r, UErrorCode *status) {
+  return uregex_groupCount(r, status);
+}
 static inline int32_t icu_regexStart(URegularExpression *r, int32_t group, UErrorCode *status) {
   return uregex_start(r, group, status);
 }
@@ -103,6 +106,31 @@ static inline const char *icu_matchName(const UCharsetMatch *m, UErrorCode *stat
 static inline int32_t icu_matchConfidence(const UCharsetMatch *m, UErrorCode *status) {
   return ucsdet_getConfidence(m, status);
 }
+
+static inline UConverter *icu_openConverter(const char *name, UErrorCode *status) { return ucnv_open(name, status); }
+static inline void icu_closeConverter(UConverter *c) { ucnv_close(c); }
+static inline void icu_resetConverter(UConverter *c) { ucnv_reset(c); }
+static inline void icu_stopAtUnmappable(UConverter *c, UErrorCode *status) {
+  ucnv_setToUCallBack(c, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, status);
+}
+static inline void icu_toUnicode(UConverter *c, UChar **target, const UChar *targetEnd, const char **source,
+                                 const char *sourceEnd, UErrorCode *status) {
+  ucnv_toUnicode(c, target, targetEnd, source, sourceEnd, NULL, true, status);
+}
+static inline void icu_invalidBytes(const UConverter *c, char *bytes, int8_t *length, UErrorCode *status) {
+  ucnv_getInvalidChars(c, bytes, length, status);
+}
+
+// MARK: Sets of characters
+
+static inline USet *icu_openSet(const UChar *pattern, int32_t length, UErrorCode *status) {
+  return uset_openPattern(pattern, length, status);
+}
+static inline void icu_freezeSet(USet *s) { uset_freeze(s); }
+static inline void icu_closeSet(USet *s) { uset_close(s); }
+static inline UBool icu_setContains(const USet *s, UChar32 c) { return uset_contains(s, c); }
+
+// MARK: ICU itself
 
 static inline const char *icu_version(void) { return U_ICU_VERSION; }
 static inline const char *icu_errorName(UErrorCode code) { return u_errorName(code); }

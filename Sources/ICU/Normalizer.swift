@@ -1,0 +1,55 @@
+import CICU
+
+/// A normalisation form of Unicode (UAX #15). The data behind it belongs to ICU and is never closed.
+public struct Normalizer: @unchecked Sendable {
+  // ICU's shared instances never change, and ICU declares them safe for many threads.
+  private let instance: OpaquePointer
+
+  /// Canonical composition (`unorm2_getNFCInstance`).
+  public static let nfc = Normalizer(icu_nfc)
+  /// Compatibility composition (`unorm2_getNFKCInstance`).
+  public static let nfkc = Normalizer(icu_nfkc)
+
+  private init(_ open: (UnsafeMutablePointer<UErrorCode>) -> OpaquePointer?) {
+    var status = U_ZERO_ERROR
+    guard let opened = open(&status) else { fatalError("ICU has no data: \(ICUError(status, in: "unorm2_getInstance"))") }
+    instance = opened
+  }
+
+  /// The text in this form (`unorm2_normalize`).
+  public func normalized(_ text: Span<UInt16>) throws(ICUError) -> [UInt16] {
+    var needed = text.count + 16
+    while true {
+      var status = U_ZERO_ERROR
+      let result = text.withCText { source, count in
+        [UInt16](unsafeUninitializedCapacity: needed) { buffer, written in
+          needed = Int(icu_normalize(instance, source, count, buffer.baseAddress, Int32(buffer.count), &status))
+          written = icu_failed(status) == 0 ? needed : 0
+        }
+      }
+      if status == U_BUFFER_OVERFLOW_ERROR { continue }
+      try status.check("unorm2_normalize")
+      return result
+    }
+  }
+
+  /// The text in this form, from UTF-8 to UTF-8. Throws for malformed UTF-8.
+  public func normalized(utf8 text: Span<UInt8>) throws(ICUError) -> [UInt8] {
+    let utf16 = try Transcoding.utf16(from: text)
+    let result = try normalized(utf16.span)
+    return try Transcoding.utf8(from: result.span)
+  }
+
+  /// How many units at the start are surely in this form already (`unorm2_spanQuickCheckYes`); quick, and never too many.
+  public func spanQuickCheckYes(_ text: Span<UInt16>) throws(ICUError) -> Int {
+    var status = U_ZERO_ERROR
+    let span = text.withCText { icu_spanQuickCheckYes(instance, $0, $1, &status) }
+    try status.check("unorm2_spanQuickCheckYes")
+    return Int(span)
+  }
+
+  /// Whether the text before a scalar never changes with it (`unorm2_hasBoundaryBefore`).
+  public func hasBoundaryBefore(_ scalar: UInt32) -> Bool {
+    icu_hasBoundaryBefore(instance, UChar32(scalar)) != 0
+  }
+}

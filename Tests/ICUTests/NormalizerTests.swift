@@ -1,0 +1,53 @@
+import ICU
+import Testing
+
+struct NormalizerTests {
+  @Test(arguments: [
+    ("e\u{301}", "é", "é"),
+    ("\u{F900}", "豈", "豈"),  // a compatibility ideograph decomposes canonically
+    ("⼀", "⼀", "一"),  // a Kangxi radical only by compatibility
+    ("①ﬁ", "①ﬁ", "1fi"),
+    ("ﷺ", "ﷺ", "صلى الله عليه وسلم"),  // grows beyond the first buffer
+    ("", "", ""),
+  ])
+  func forms(source: String, nfc: String, nfkc: String) throws {
+    let bytes = Array(source.utf8)
+    #expect(try Normalizer.nfc.normalized(utf8: bytes) == Array(nfc.utf8))
+    #expect(try Normalizer.nfkc.normalized(utf8: bytes) == Array(nfkc.utf8))
+  }
+
+  @Test func growsItsBuffer() throws {
+    let text = [UInt16](repeating: 0xFDFA, count: 100)
+    #expect(try Normalizer.nfkc.normalized(text).count == 1800)
+  }
+
+  @Test func quickCheckStopsBeforeWhatChanges() throws {
+    let good = Array("报纸 abc".utf16)
+    #expect(try Normalizer.nfc.spanQuickCheckYes(good) == good.count)
+    let bad = Array("报纸e\u{301}".utf16)
+    #expect(try Normalizer.nfc.spanQuickCheckYes(bad) == 2)
+  }
+
+  @Test func boundaries() {
+    #expect(Normalizer.nfc.hasBoundaryBefore(0x62A5))
+    #expect(!Normalizer.nfc.hasBoundaryBefore(0x301))
+  }
+
+  @Test func malformedUTF8IsAnError() {
+    let bytes: [UInt8] = [0x61, 0xFF]
+    #expect(throws: ICUError.self) { try Normalizer.nfc.normalized(utf8: bytes) }
+  }
+}
+
+struct TranscodingTests {
+  @Test(arguments: ["", "a", "é", "报", "𠀀", "报a𠀀é"])
+  func thereAndBack(text: String) throws {
+    let utf16 = try Transcoding.utf16(from: Array(text.utf8))
+    #expect(utf16 == Array(text.utf16))
+    #expect(try Transcoding.utf8(from: utf16) == Array(text.utf8))
+  }
+
+  @Test func aLoneSurrogateIsAnError() {
+    #expect(throws: ICUError.self) { try Transcoding.utf8(from: [0xD800]) }
+  }
+}
