@@ -1,0 +1,57 @@
+# Swift 6.3 in PATH is needed beforehand; the Debian packages that the build and the benchmark need are fetched if missing.
+#
+#   make demo           repair the sample pages into out/ and report what was done
+#   make test           build, and run every test
+#   make bench          time `galley clean` beside its peers (PAGES=folder: on pages of yours)
+#   make samples        make the sample pages again from samples/source
+#   make format-check   check the layout of the sources
+
+# Nothing may depend on the language or the time zone of the machine.
+export LC_ALL := C
+export TZ := UTC
+
+SWIFT ?= swift
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
+APT_INSTALL := $(SUDO) apt-get update -q && $(SUDO) env DEBIAN_FRONTEND=noninteractive \
+  apt-get install -y -q --no-install-recommends
+GALLEY := .build/release/galley
+
+.PHONY: demo test bench samples format-check system-packages bench-packages release-build
+
+demo: release-build
+	@rm -rf out
+	@mkdir -p out
+	$(GALLEY) clean samples/pages -o out --report out/report.html
+	@echo
+	@echo "$$(ls samples/pages/*.txt | wc -l) damaged pages, repaired:  out/"
+	@echo "what was found and repaired:  file://$(CURDIR)/out/report.html"
+	@echo "what undoes every repair:     out/.galley/record.jsonl"
+	@echo "one page before and after:    diff samples/pages/02-old-courtyards.txt out/02-old-courtyards.txt"
+
+test: system-packages
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+bench: release-build bench-packages
+	python3 scripts/bench.py $(if $(PAGES),--pages $(PAGES))
+
+samples:
+	python3 scripts/make-samples.py
+
+format-check:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+release-build: system-packages
+	$(SWIFT) build -c release --product galley
+
+system-packages:
+	@if ! pkg-config --exists icu-i18n 2>/dev/null; then \
+	  command -v apt-get >/dev/null || { echo "Galley needs ICU and pkg-config; install them first." >&2; exit 1; }; \
+	  $(APT_INSTALL) libicu-dev pkg-config; \
+	fi
+
+bench-packages:
+	@if ! python3 -c 'import ensurepip' 2>/dev/null; then \
+	  command -v apt-get >/dev/null || { echo "The benchmark needs Python 3 with venv." >&2; exit 1; }; \
+	  $(APT_INSTALL) python3-venv; \
+	fi
