@@ -1,0 +1,155 @@
+extension Draft {
+  /// Applies the repairs of findings, each finding whole or not at all.
+  ///
+  /// Of two findings that contradict each other the earlier one wins: rules come in the order of the registry,
+  /// and a rule's findings in the order of the page.
+  ///
+  /// - Returns: for each finding, whether it was applied.
+  mutating func apply(_ findings: [Finding]) -> [Bool] {
+    var plan = Plan(blocks)
+    let applied = findings.map { plan.admit($0.repairs, rule: $0.rule) }
+    if applied.contains(true) {
+      plan.carryOut(on: &self)
+      revision += 1
+    }
+    return applied
+  }
+}
+
+/// The repairs of one round, admitted one by one and carried out in one pass.
+private struct Plan {
+  /// The index of each block by the byte at which it starts.
+  private var indexOfStart: [Int: Int] = [:]
+  /// The index of each block by the byte at which it ends.
+  private var indexOfEnd: [Int: Int] = [:]
+  private let blocks: [Block]
+  private var roles: [Int: Role] = [:]
+  private var splits: [Int: (offset: Int, role: Role)] = [:]
+  private var removed: [Int: String] = [:]
+  /// The block that continues each block, and with which separator.
+  private var successor: [Int: (index: Int, separator: Separator)] = [:]
+  private var predecessor: [Int: Int] = [:]
+  private var moved: [Int: Int] = [:]
+
+  init(_ blocks: [Block]) {
+    self.blocks = blocks
+    indexOfStart.reserveCapacity(blocks.count)
+    indexOfEnd.reserveCapacity(blocks.count)
+    for (index, block) in blocks.enumerated() {
+      indexOfStart[block.start] = index
+      indexOfEnd[block.end] = index
+    }
+  }
+
+  /// Takes up all of `repairs`, or none where one of them is impossible or contradicts an earlier one.
+  mutating func admit(_ repairs: [Repair], rule: String) -> Bool {
+    let before = self
+    for repair in repairs where !admit(repair, rule: rule) {
+      self = before
+      return false
+    }
+    return true
+  }
+
+  private mutating func admit(_ repair: Repair, rule: String) -> Bool {
+    switch repair {
+    case .setRole(let start, let role):
+      guard let index = indexOfStart[start], roles[index] == nil, blocks[index].role != role else { return false }
+      roles[index] = role
+    case .split(let offset, let role):
+      guard
+        let index = blocks.firstIndex(where: { block in
+          block.pieces.contains { $0.range.lowerBound < offset && offset < $0.range.upperBound }
+        }), splits[index] == nil, removed[index] == nil
+      else { return false }
+      splits[index] = (offset, role)
+    case .remove(let start):
+      guard let index = indexOfStart[start], removed[index] == nil, splits[index] == nil, isAlone(index) else {
+        return false
+      }
+      removed[index] = rule
+    case .move(let start, let behind):
+      guard
+        let index = indexOfStart[start], moved[index] == nil, removed[index] == nil,
+        let target = blocks.firstIndex(where: { $0.pieces.contains { $0.range.contains(behind) } }), target != index
+      else { return false }
+      moved[index] = target
+    case .join(let end, let start, let separator):
+      guard let tail = indexOfEnd[end], let head = indexOfStart[start], tail != head,
+        successor[tail] == nil, predecessor[head] == nil, removed[tail] == nil, removed[head] == nil,
+        splits[tail] == nil, splits[head] == nil, !leads(from: head, to: tail)
+      else { return false }
+      successor[tail] = (head, separator)
+      predecessor[head] = tail
+    }
+    return true
+  }
+
+  private func isAlone(_ index: Int) -> Bool { successor[index] == nil && predecessor[index] == nil }
+
+  /// Whether following the joins from `head` comes to `tail`: joining them would close a circle.
+  private func leads(from head: Int, to tail: Int) -> Bool {
+    var index = head
+    while let next = successor[index]?.index {
+      if next == tail { return true }
+      index = next
+    }
+    return false
+  }
+
+  /// Rebuilds the draft's blocks.
+  func carryOut(on draft: inout Draft) {
+    var result: [Block] = []
+    result.reserveCapacity(blocks.count)
+    var followers: [Int: [Int]] = [:]
+    for (index, target) in moved.sorted(by: { $0.key < $1.key }) { followers[chainStart(of: target), default: []].append(index) }
+    func emit(_ index: Int) {
+      if let rule = removed[index] {
+        draft.removals += blocks[index].pieces.map { Removal(rule: rule, range: $0.range) }
+      } else {
+        result += halves(of: joined(from: index), at: splits[index], in: draft.page)
+      }
+      for follower in followers[index] ?? [] { emit(follower) }
+    }
+    for index in blocks.indices where predecessor[index] == nil && moved[index] == nil { emit(index) }
+    draft.blocks = result
+  }
+
+  private func chainStart(of index: Int) -> Int {
+    var index = index
+    while let before = predecessor[index] { index = before }
+    return index
+  }
+
+  /// The block at `index` with all that continues it.
+  private func joined(from index: Int) -> Block {
+    var block = blocks[index]
+    if let role = roles[index] { block.role = role }
+    var last = index
+    while let (next, separator) = successor[last] {
+      let count = block.pieces.count
+      block.pieces += blocks[next].pieces
+      block.pieces[count].separator = separator
+      last = next
+    }
+    return block
+  }
+
+  /// The block, or its two halves where it is split.
+  private func halves(of block: Block, at split: (offset: Int, role: Role)?, in page: Page) -> [Block] {
+    guard let (offset, role) = split,
+      let cut = block.pieces.firstIndex(where: { $0.range.lowerBound < offset && offset < $0.range.upperBound })
+    else { return [block] }
+    let piece = block.pieces[cut]
+    let text = page.bytes.span
+    var first = piece
+    first.range = UTF8Text.trimmed(piece.range.lowerBound..<offset, in: text)
+    var second = piece
+    second.range = UTF8Text.trimmed(offset..<piece.range.upperBound, in: text)
+    second.separator = .nothing
+    return [
+      Block(role: block.role, pieces: block.pieces[..<cut] + [first]),
+      Block(role: role, pieces: [second] + block.pieces[(cut + 1)...]),
+    ]
+  }
+}

@@ -1,0 +1,130 @@
+/// Joins each block's pieces and lets the character rules mend the text, in one pass.
+struct CharacterPass {
+  private let rules: [any CharacterRule]
+  private let ids: [String]
+  private let messages: [Message]
+  private let applies: [Bool]
+  /// For each first byte of a character, the rules that look at it: bit i is rule i.
+  private var masks = [UInt32](repeating: 0, count: 256)
+  // Re-used from block to block.
+  private var joined: [UInt8] = []
+  private var origins: [Origin] = []
+
+  /// Where a stretch of joined text comes from.
+  private struct Origin {
+    let joined: Int
+    let source: Int
+  }
+
+  init(_ rules: [(rule: any CharacterRule, applies: Bool)]) {
+    precondition(rules.count <= 32)
+    self.rules = rules.map(\.rule)
+    ids = rules.map { type(of: $0.rule).description.id }
+    messages = rules.map { type(of: $0.rule).message }
+    applies = rules.map(\.applies)
+    for (index, entry) in rules.enumerated() {
+      for byte in UInt8.min...UInt8.max where entry.rule.leads.contains(byte) { masks[Int(byte)] |= 1 << index }
+    }
+  }
+
+  mutating func run(over draft: Draft, context: Context, findings: [SettledFinding]) -> RepairedPage {
+    var text: [UInt8] = []
+    text.reserveCapacity(draft.page.bytes.count + draft.page.bytes.count / 8)
+    var normalisations: [Normalisation] = []
+    var blocks: [RepairedBlock] = []
+    blocks.reserveCapacity(draft.blocks.count)
+    var findings = findings
+    for block in draft.blocks {
+      let first = normalisations.count
+      join(block, of: draft.page, normalisations: &normalisations)
+      let start = text.count
+      mend(block, into: &text, normalisations: &normalisations, findings: &findings, context: context)
+      blocks.append(
+        RepairedBlock(
+          role: block.role, pieces: block.pieces, text: start..<text.count,
+          normalisations: first..<normalisations.count))
+    }
+    return RepairedPage(
+      page: draft.page, blocks: blocks, text: text, normalisations: normalisations, removals: draft.removals,
+      findings: findings, failure: nil)
+  }
+
+  /// Writes the block's text as joined into `joined`.
+  private mutating func join(_ block: Block, of page: Page, normalisations: inout [Normalisation]) {
+    joined.removeAll(keepingCapacity: true)
+    origins.removeAll(keepingCapacity: true)
+    for piece in block.pieces {
+      switch piece.separator {
+      case .nothing: break
+      case .space: joined.append(0x20)
+      case .nothingForHyphen: joined.removeLast(Hyphen.length(atEndOf: joined.span))
+      }
+      origins.append(Origin(joined: joined.count, source: piece.range.lowerBound))
+      joined.append(contentsOf: page.bytes[piece.range])
+    }
+  }
+
+  private func mend(
+    _ block: Block, into text: inout [UInt8], normalisations: inout [Normalisation],
+    findings: inout [SettledFinding], context: Context
+  ) {
+    let span = joined.span
+    let masks = self.masks.span
+    var copied = 0
+    var index = 0
+    var origin = 0
+    var tallies = Tallies()
+    while index < span.count {
+      let lead = span[index]
+      var mask = masks[Int(lead)]
+      if mask == 0 {
+        index += UTF8Text.length(ofLead: lead)
+        continue
+      }
+      var next = index + UTF8Text.length(ofLead: lead)
+      while mask != 0 {
+        let rule = mask.trailingZeroBitCount
+        mask &= mask - 1
+        guard let edit = rules[rule].edit(at: index, in: span, context: context) else { continue }
+        while origin + 1 < origins.count, origins[origin + 1].joined <= edit.range.lowerBound { origin += 1 }
+        let shift = origins[origin].source - origins[origin].joined
+        let source = edit.range.lowerBound + shift..<edit.range.upperBound + shift
+        tallies.add(rule, at: source)
+        if applies[rule] {
+          append(span, copied..<edit.range.lowerBound, to: &text)
+          edit.replacement.append(to: &text)
+          copied = edit.range.upperBound
+          next = max(next, copied)
+          normalisations.append(Normalisation(rule: ids[rule], range: source, replacement: edit.replacement))
+          break
+        }
+      }
+      index = next
+    }
+    append(span, copied..<span.count, to: &text)
+    for (rule, range, count) in tallies.entries {
+      findings.append(
+        SettledFinding(
+          Finding(
+            rule: ids[rule], range: range, count: count, message: messages[rule], confidence: 1, repairs: []),
+          applies[rule] ? .repaired : .offered))
+    }
+  }
+
+  private func append(_ span: Span<UInt8>, _ range: Range<Int>, to text: inout [UInt8]) {
+    unsafe span.extracting(range).withUnsafeBufferPointer { text.append(contentsOf: $0) }
+  }
+}
+
+/// How often each rule found a fault in a block, and where first.
+private struct Tallies {
+  private(set) var entries: [(rule: Int, range: Range<Int>, count: Int)] = []
+
+  mutating func add(_ rule: Int, at range: Range<Int>) {
+    for index in entries.indices where entries[index].rule == rule {
+      entries[index].count += 1
+      return
+    }
+    entries.append((rule, range, 1))
+  }
+}

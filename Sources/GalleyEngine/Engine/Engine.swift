@@ -1,0 +1,128 @@
+/// Repairs pages: plans in stages, settles conflicts by one order, applies in one pass, to a fixpoint.
+///
+/// An engine is not shared between threads, because its rules hold ICU iterators: every worker makes its own.
+public final class Engine {
+  /// A rule with what the user's configuration says of it.
+  public struct ActiveRule {
+    public let rule: any Rule
+    public let severity: Severity
+    public let safety: Safety
+    public init(rule: any Rule, severity: Severity, safety: Safety) {
+      self.rule = rule
+      self.severity = severity
+      self.safety = safety
+    }
+    public var id: String { type(of: rule).description.id }
+  }
+
+  /// Which repairs are made without asking.
+  public struct Policy: Sendable {
+    /// Repairs less sure than this are offered and not made: 0…1.
+    public var minimumConfidence: Double
+    /// Whether the repairs of unsafe rules are made.
+    public var allowsUnsafe: Bool
+    /// How often a stage may run before its rules are said to contradict each other.
+    public var rounds: Int
+    public init(minimumConfidence: Double, allowsUnsafe: Bool = false, rounds: Int = 10) {
+      self.minimumConfidence = minimumConfidence
+      self.allowsUnsafe = allowsUnsafe
+      self.rounds = rounds
+    }
+  }
+
+  public let rules: [ActiveRule]
+  public let policy: Policy
+  private let structureStages: [[StructureEntry]]
+  private var characterPass: CharacterPass
+
+  private struct StructureEntry {
+    let rule: any StructureRule
+    let safety: Safety
+  }
+
+  /// - Parameter rules: in the order of the registry, which settles conflicts within a stage.
+  public init(rules: [ActiveRule], policy: Policy) {
+    self.rules = rules
+    self.policy = policy
+    structureStages = Stage.allCases.map { stage in
+      rules.compactMap { active in
+        guard type(of: active.rule).description.stage == stage, let rule = active.rule as? any StructureRule
+        else { return nil }
+        return StructureEntry(rule: rule, safety: active.safety)
+      }
+    }
+    characterPass = CharacterPass(
+      rules.compactMap { active in
+        (active.rule as? any CharacterRule).map {
+          (rule: $0, applies: active.safety == .safe || policy.allowsUnsafe)
+        }
+      })
+  }
+
+  /// Checks and repairs one page.
+  ///
+  /// The result is proved: every character of the source stands in exactly one block or in a recorded
+  /// removal, and nothing was added that no rule declared. A page that fails is given back unrepaired, with
+  /// `failure` set.
+  public func repair(_ page: Page, batch: BatchKnowledge = .none) -> RepairedPage {
+    let context = Context(habits: Habits(of: page), batch: batch)
+    var draft = Draft(page)
+    var findings: [SettledFinding] = []
+    for entries in structureStages where !entries.isEmpty {
+      guard run(entries, on: &draft, context: context, findings: &findings) else {
+        return .unrepaired(
+          page, because: .didNotSettle(rules: entries.map { type(of: $0.rule).description.id }), findings: findings)
+      }
+    }
+    let repaired = characterPass.run(over: draft, context: context, findings: findings)
+    if let failure = Conservation.failure(of: repaired) {
+      return .unrepaired(page, because: failure, findings: findings)
+    }
+    return repaired
+  }
+
+  /// Runs a stage's rules until none changes the draft.
+  ///
+  /// - Returns: `false` where they had not settled after the policy's number of rounds.
+  private func run(
+    _ entries: [StructureEntry], on draft: inout Draft, context: Context, findings: inout [SettledFinding]
+  ) -> Bool {
+    for _ in 0..<policy.rounds {
+      var planned: [Finding] = []
+      var rest: [SettledFinding] = []
+      for entry in entries {
+        let mayApply = entry.safety == .safe || policy.allowsUnsafe
+        for finding in entry.rule.check(draft, in: context) {
+          if finding.repairs.isEmpty {
+            rest.append(SettledFinding(finding, .reported))
+          } else if mayApply, finding.confidence >= policy.minimumConfidence {
+            planned.append(finding)
+          } else {
+            rest.append(SettledFinding(finding, .offered))
+          }
+        }
+      }
+      let applied = planned.isEmpty ? [] : draft.apply(planned)
+      var changed = false
+      for (finding, applied) in zip(planned, applied) where applied {
+        findings.append(SettledFinding(finding, .repaired))
+        changed = true
+      }
+      if !changed {
+        findings += rest
+        return true
+      }
+    }
+    return false
+  }
+}
+
+/// A finding and what became of it.
+public struct SettledFinding: Sendable {
+  public let finding: Finding
+  public let outcome: Outcome
+  public init(_ finding: Finding, _ outcome: Outcome) {
+    self.finding = finding
+    self.outcome = outcome
+  }
+}

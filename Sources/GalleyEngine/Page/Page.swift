@@ -1,0 +1,45 @@
+/// One newspaper page as it came: immutable bytes, and where its lines are.
+///
+/// Every position in Galley is a byte offset into `bytes`, so where a piece of text came from is never
+/// reconstructed. Ranges are half-open.
+public struct Page: Sendable {
+  /// The page's name as its reader knows it: a path, or a record's identifier.
+  public let name: String
+  /// The page, valid UTF-8.
+  public let bytes: [UInt8]
+  /// The lines that are not blank, in the order of the page.
+  public let lines: [Line]
+  /// How the page is to be read.
+  public let layout: Layout
+
+  /// - Parameters:
+  ///   - name: what messages and reports call the page.
+  ///   - bytes: UTF-8.
+  /// - Throws: `PageError` where the bytes are not UTF-8.
+  public init(name: String, bytes: [UInt8]) throws(PageError) {
+    do {
+      _ = try UTF8Span(validating: bytes.span)
+    } catch {
+      let offset = error.byteOffsets.lowerBound
+      throw PageError.notUTF8(offset: offset, line: 1 + bytes[..<offset].count { $0 == 0x0A })
+    }
+    self.name = name
+    self.bytes = bytes
+    lines = Line.all(in: bytes.span)
+    layout = Layout(of: lines, in: bytes.span)
+  }
+
+  /// The line number, from 1, of a byte offset: the number of line feeds before it, plus one.
+  public func lineNumber(at offset: Int) -> Int {
+    let span = bytes.span
+    var number = 1
+    for index in 0..<min(offset, span.count) where span[index] == 0x0A { number += 1 }
+    return number
+  }
+}
+
+/// Why bytes are not a page.
+public enum PageError: Error, Equatable {
+  /// The first ill-formed sequence starts at byte `offset`, on `line` (from 1).
+  case notUTF8(offset: Int, line: Int)
+}

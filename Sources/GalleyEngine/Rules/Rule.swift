@@ -1,0 +1,67 @@
+/// A rule: finds one kind of damage and says how to repair it.
+///
+/// A rule is a value made once from its section of `rules.json`. It is a pure function of what it is shown.
+/// It need not be `Sendable`: every worker makes its own, because ICU's iterators are not shared.
+public protocol Rule: SendableMetatype {
+  static var description: RuleDescription { get }
+  init(reading settings: inout SettingsReader) throws(SettingsError)
+}
+
+/// A rule that looks at the page's blocks.
+public protocol StructureRule: Rule {
+  /// Findings about the draft as it stands, in the order of the page.
+  func check(_ draft: Draft, in context: Context) -> [Finding]
+}
+
+/// A rule that looks at characters within a block's joined text.
+///
+/// The engine makes one pass over the text and asks a rule only where one of its `leads` stands, so that clean
+/// text costs nothing.
+public protocol CharacterRule: Rule {
+  /// The first UTF-8 bytes of the characters that may be at fault.
+  var leads: ByteSet { get }
+  /// What to write at `offset`, which is the first byte of a character whose lead is in `leads`.
+  ///
+  /// - Parameters:
+  ///   - offset: byte offset in `text`.
+  ///   - text: the block's text as joined, before any character repair.
+  ///   - context: what is known of the page and the batch.
+  /// - Returns: the edit, which must start at `offset`, or `nil` where the character is right.
+  func edit(at offset: Int, in text: Span<UInt8>, context: Context) -> Edit?
+  /// What the rule says of a block with such faults.
+  static var message: Message { get }
+}
+
+/// One character repair within a block's text.
+public struct Edit: Sendable, Equatable {
+  /// Bytes of the block's joined text.
+  public var range: Range<Int>
+  public var replacement: Replacement
+  public init(_ range: Range<Int>, _ replacement: Replacement) {
+    self.range = range
+    self.replacement = replacement
+  }
+}
+
+/// A set of byte values.
+public struct ByteSet: Sendable {
+  @usableFromInline var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+
+  public init(_ bytes: some Sequence<UInt8>) {
+    for byte in bytes {
+      let bit = UInt64(1) << UInt64(byte & 63)
+      switch byte >> 6 {
+      case 0: words.0 |= bit
+      case 1: words.1 |= bit
+      case 2: words.2 |= bit
+      default: words.3 |= bit
+      }
+    }
+  }
+
+  @inlinable
+  public func contains(_ byte: UInt8) -> Bool {
+    let word = byte < 64 ? words.0 : byte < 128 ? words.1 : byte < 192 ? words.2 : words.3
+    return word >> UInt64(byte & 63) & 1 == 1
+  }
+}

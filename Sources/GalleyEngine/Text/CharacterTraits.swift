@@ -1,0 +1,98 @@
+import ICU
+
+/// What Galley asks about a character, one bit a question.
+///
+/// The answers are ICU's (UCD properties), looked up once for the Basic Multilingual Plane and kept in a flat
+/// table, because a page is read character by character.
+public struct CharacterTraits: OptionSet, Sendable, Hashable {
+  public let rawValue: UInt16
+  @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// Two display columns: East Asian Width W or F (UAX #11), and the quotation marks, dashes and ellipsis
+  /// that are ambiguous there and wide in East Asian type (CSS Text, segment break rules).
+  public static let wide = CharacterTraits(rawValue: 1 << 0)
+  /// An ideograph: Script=Han and Unified_Ideograph or a letter number (〇).
+  public static let han = CharacterTraits(rawValue: 1 << 1)
+  /// Script=Hiragana or Katakana.
+  public static let kana = CharacterTraits(rawValue: 1 << 2)
+  /// Script=Hangul.
+  public static let hangul = CharacterTraits(rawValue: 1 << 3)
+  /// A letter of any other script.
+  public static let letter = CharacterTraits(rawValue: 1 << 4)
+  /// General_Category=Nd.
+  public static let digit = CharacterTraits(rawValue: 1 << 5)
+  /// White_Space, and U+FEFF, which is white space to every reader of text files.
+  public static let space = CharacterTraits(rawValue: 1 << 6)
+  /// General_Category=P*.
+  public static let punctuation = CharacterTraits(rawValue: 1 << 7)
+  /// An opening bracket or quotation mark: General_Category=Ps or Pi.
+  public static let opening = CharacterTraits(rawValue: 1 << 8)
+  /// A closing bracket or quotation mark: General_Category=Pe or Pf.
+  public static let closing = CharacterTraits(rawValue: 1 << 9)
+  /// Sentence_Terminal: ends a sentence.
+  public static let stop = CharacterTraits(rawValue: 1 << 10)
+  /// General_Category=Lu or Lt.
+  public static let uppercase = CharacterTraits(rawValue: 1 << 11)
+  /// General_Category=Ll.
+  public static let lowercase = CharacterTraits(rawValue: 1 << 12)
+  /// May change under NFC, alone or with what stands before it (NFC_Quick_Check ≠ Yes or ccc ≠ 0, UAX #15).
+  public static let composing = CharacterTraits(rawValue: 1 << 13)
+  /// General_Category=Cc or Cf: not printed.
+  public static let unprinted = CharacterTraits(rawValue: 1 << 14)
+}
+
+extension CharacterTraits {
+  /// A character that a word can be made of.
+  public static let wordy: CharacterTraits = [.han, .kana, .hangul, .letter, .digit]
+
+  /// The traits of one scalar value.
+  @inlinable
+  public static func of(_ scalar: UInt32) -> CharacterTraits {
+    scalar < 0x10000 ? CharacterTraits(rawValue: table[Int(scalar)]) : beyond(scalar)
+  }
+
+  /// `of` for every scalar value below U+10000.
+  public static let table: [UInt16] = (0..<0x10000).map { lookUp(UInt32($0)).rawValue }
+
+  @usableFromInline
+  static func beyond(_ scalar: UInt32) -> CharacterTraits { lookUp(scalar) }
+
+  private static func lookUp(_ scalar: UInt32) -> CharacterTraits {
+    var traits: CharacterTraits = []
+    let category = CharacterProperties.generalCategory(scalar)
+    let script = CharacterProperties.script(scalar)
+    let width = CharacterProperties.eastAsianWidth(scalar)
+    if width == .wide || width == .fullwidth || wideInEastAsianType.contains(scalar) { traits.insert(.wide) }
+    if CharacterTraits.letters.contains(category) {
+      switch script {
+      case .han: traits.insert(.han)
+      case .hiragana, .katakana: traits.insert(.kana)
+      case .hangul: traits.insert(.hangul)
+      default:
+        // The prolonged sound mark belongs to both kana and to no script.
+        traits.insert(scalar == 0x30FC ? .kana : .letter)
+      }
+    }
+    switch category {
+    case .decimalNumber: traits.insert(.digit)
+    case .openPunctuation, .initialPunctuation: traits.formUnion([.punctuation, .opening])
+    case .closePunctuation, .finalPunctuation: traits.formUnion([.punctuation, .closing])
+    case .connectorPunctuation, .dashPunctuation, .otherPunctuation: traits.insert(.punctuation)
+    case .uppercaseLetter, .titlecaseLetter: traits.insert(.uppercase)
+    case .lowercaseLetter: traits.insert(.lowercase)
+    case .control, .format: traits.insert(.unprinted)
+    default: break
+    }
+    if CharacterProperties.has(.whiteSpace, scalar) || scalar == 0xFEFF { traits.insert(.space) }
+    if CharacterProperties.has(.sentenceTerminal, scalar) { traits.insert(.stop) }
+    if !CharacterProperties.isStableUnderNFC(scalar) { traits.insert(.composing) }
+    return traits
+  }
+
+  private static let letters: Set<GeneralCategory> = [
+    .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .letterNumber,
+  ]
+
+  /// “ ” ‘ ’ — … ·: East Asian Width is Ambiguous, and in Chinese and Japanese type they fill a whole square.
+  private static let wideInEastAsianType: Set<UInt32> = [0x2018, 0x2019, 0x201C, 0x201D, 0x2014, 0x2026, 0x00B7]
+}

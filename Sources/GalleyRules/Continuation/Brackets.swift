@@ -1,0 +1,52 @@
+import GalleyEngine
+
+/// The brackets and quotation marks that a text leaves open, or closes without having opened.
+struct Brackets {
+  /// The closing marks that are still owed, the innermost last.
+  private(set) var open: [UInt32] = []
+  /// The closing marks that came without an opening one, in order.
+  private(set) var unopened: [UInt32] = []
+
+  init(_ block: Block, in text: Span<UInt8>) {
+    for piece in block.pieces {
+      var index = piece.range.lowerBound
+      while index < piece.range.upperBound {
+        let lead = text[index]
+        // Brackets are ASCII, General Punctuation, CJK punctuation or full-width forms: E2, E3 80, EF BC.
+        guard lead == 0x28 || lead == 0x29 || lead == 0xE2 || lead == 0xE3 || lead == 0xEF else {
+          index += UTF8Text.length(ofLead: lead)
+          continue
+        }
+        let (value, length) = UTF8Text.scalar(at: index, in: text)
+        if let closing = Brackets.closing(of: value) {
+          open.append(closing)
+        } else if Brackets.closers.contains(value) {
+          if let match = open.lastIndex(of: Brackets.folded(value)) {
+            open.removeSubrange(match...)
+          } else {
+            unopened.append(Brackets.folded(value))
+          }
+        }
+        index += length
+      }
+    }
+  }
+
+  private static func folded(_ value: UInt32) -> UInt32 { value == 0xFF09 ? 0x29 : value }
+
+  private static let closers: Set<UInt32> = [0x29, 0xFF09, 0x201D, 0x300B, 0x3009, 0x300D, 0x300F, 0x3011, 0x3015]
+
+  private static func closing(of opening: UInt32) -> UInt32? {
+    switch opening {
+    case 0x28, 0xFF08: 0x29
+    case 0x201C: 0x201D
+    case 0x300A: 0x300B
+    case 0x3008: 0x3009
+    case 0x300C: 0x300D
+    case 0x300E: 0x300F
+    case 0x3010: 0x3011
+    case 0x3014: 0x3015
+    default: nil
+    }
+  }
+}

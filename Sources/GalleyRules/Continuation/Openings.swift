@@ -1,0 +1,62 @@
+import GalleyEngine
+
+/// What shows that a paragraph starts, or that a number goes on.
+struct Openings {
+  private let phrases: PhraseTable
+  /// Characters that follow a number: 年, 亿, 名.
+  let units: Set<UInt32>
+
+  init(reading settings: inout SettingsReader) throws(SettingsError) {
+    var phrases = PhraseTable()
+    phrases.add(try settings.words("datelines"), as: .dateline)
+    phrases.add(try settings.words("enumerators"), as: .enumerator)
+    self.phrases = phrases
+    units = Set(try settings.words("units").compactMap { $0.unicodeScalars.first?.value })
+  }
+
+  /// How the block starts, its punctuation aside.
+  func kind(of block: Block, first: [UInt32], in text: Span<UInt8>) -> Opening {
+    guard let value = first.first else { return .plain }
+    let range = block.pieces[0].range
+    if let (tag, _) = phrases.longest(at: range.lowerBound, first: value, in: text, end: range.upperBound) {
+      return tag == .dateline ? .dateline : .enumerator
+    }
+    if CharacterTraits.of(value).contains(.lowercase) { return .lowercase }
+    return Openings.isEnumerator(first) ? .enumerator : .plain
+  }
+
+  /// 一、 （三） 第三条 1. (2) ①
+  private static func isEnumerator(_ first: [UInt32]) -> Bool {
+    var rest = first[...]
+    guard let value = rest.first else { return false }
+    if (0x2460...0x24FF).contains(value) { return true }
+    let bracketed = value == 0x28 || value == 0xFF08
+    if bracketed || value == 0x7B2C { rest.removeFirst() }
+    let before = rest.count
+    while let next = rest.first, hanDigits.contains(next) || CharacterTraits.of(next).contains(.digit) {
+      rest.removeFirst()
+    }
+    guard rest.count < before, let next = rest.first else { return false }
+    if bracketed { return next == 0x29 || next == 0xFF09 }
+    if value == 0x7B2C { return next == 0x6761 || next == 0x7AE0 || next == 0x6B3E }
+    // 一、 and 1. but not 1.5 and not 三是 within a list of words.
+    guard next == 0x3001 || next == 0x2E || next == 0xFF0E else { return false }
+    return rest.dropFirst().first.map { !CharacterTraits.of($0).contains(.digit) } ?? false
+  }
+
+  /// 一…十百
+  private static let hanDigits: Set<UInt32> = [
+    0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341, 0x767E,
+  ]
+}
+
+/// Numbers over a break.
+enum Numbers {
+  /// Whether a number at the end of one text goes on in the next: with more digits, a decimal point, or a unit.
+  static func goesOn(_ last: [UInt32], _ first: [UInt32], units: Set<UInt32>) -> Bool {
+    guard let before = last.last, let after = first.first, CharacterTraits.of(before).contains(.digit) else {
+      return false
+    }
+    return CharacterTraits.of(after).contains(.digit) || units.contains(after)
+  }
+}

@@ -1,0 +1,52 @@
+import GalleyEngine
+
+/// How the lines of a page of printed lines follow each other within their column of type.
+struct PrintedColumn {
+  private let page: Page
+  private let slack: Int
+  /// Whether the page indents the first line of a paragraph.
+  let indents: Bool
+  /// Whether the page is mostly of East Asian type, where lines fill the column to the character.
+  private let isEastAsian: Bool
+
+  init(_ page: Page, slack: Int) {
+    self.page = page
+    self.slack = slack
+    let indented = page.lines.count { $0.indent >= 2 }
+    indents = indented >= 2 && indented * 40 > page.lines.count && indented * 2 < page.lines.count
+    isEastAsian = page.lines.count { !$0.traits.isDisjoint(with: [.han, .kana]) } * 2 > page.lines.count
+  }
+
+  /// Whether a line fills its column, so that the paragraph may go on.
+  func isFull(_ index: Int, before next: Int) -> Bool {
+    let line = page.lines[index]
+    let measure = page.layout.measure[index]
+    let width = line.columns + line.indent
+    let room = isEastAsian ? slack : max(slack, firstWordColumns(of: next))
+    return width + room >= measure && width <= measure + slack + 2
+  }
+
+  /// Whether `next` goes on with the paragraph of the line before it, as the print shows it.
+  func continues(_ index: Int, to next: Int) -> Bool {
+    guard next == index + 1 else { return false }
+    let line = page.lines[next]
+    guard line.blankLinesBefore == 0, line.indent < 2, isFull(index, before: next) else { return false }
+    // A line much wider than the column is no line of it: a headline over it.
+    guard line.columns <= page.layout.measure[next] + slack + 2 else { return false }
+    return true
+  }
+
+  /// The display columns that the next line's first word would have needed.
+  private func firstWordColumns(of next: Int) -> Int {
+    let text = page.bytes.span
+    var index = page.lines[next].range.lowerBound
+    var columns = 1
+    while index < page.lines[next].range.upperBound {
+      let (value, length) = UTF8Text.scalar(at: index, in: text)
+      if CharacterTraits.of(value).contains(.space) || columns > 16 { break }
+      columns += 1
+      index += length
+    }
+    return columns
+  }
+}

@@ -1,0 +1,66 @@
+/// What speaks for or against one piece of text going on in another. Each has a weight in `rules.json`.
+enum Signal: String, CaseIterable {
+  /// Every pair has it.
+  case bias
+  /// The tail ends with a sentence.
+  case tailStop = "tail-stop"
+  /// The tail ends with ： ； … or a closing bracket.
+  case tailWeak = "tail-weak"
+  /// The tail ends with a comma or an opening bracket.
+  case tailComma = "tail-comma"
+  /// The tail ends with a word broken by a hyphen.
+  case tailHyphen = "tail-hyphen"
+  /// The tail has few characters: it may be a heading that nobody knew.
+  case tailShort = "tail-short"
+  /// The head starts with what stands at no start: closing punctuation, a comma.
+  case headForbidden = "head-forbidden"
+  /// The head starts with an enumerator.
+  case headEnumerator = "head-enumerator"
+  /// The head starts with a dateline.
+  case headDateline = "head-dateline"
+  /// The head starts with a lower-case letter.
+  case headLowercase = "head-lowercase"
+  /// The head is indented, on a page of printed lines.
+  case headIndented = "head-indented"
+  /// The head stands right below a heading or byline.
+  case headBelowHeading = "head-below-heading"
+  /// A number goes on: digits on both sides, or its unit.
+  case numberGoesOn = "number-goes-on"
+  /// The head closes a bracket or quotation that the tail left open.
+  case bracketCloses = "bracket-closes"
+  /// The tail left a bracket open that the head does not close, or the head closes what the tail did not open.
+  case bracketConflict = "bracket-conflict"
+  /// ICU's dictionary finds a word that spans the break.
+  case wordSpans = "word-spans"
+  /// The tail's last line fills its column, on a page of printed lines.
+  case lineFull = "line-full"
+  /// The tail's last line falls short, on a page of printed lines.
+  case lineShort = "line-short"
+  /// The head is the next block but for captions, bylines and furniture.
+  case adjacent
+  /// Something stands between: captions, bylines or furniture.
+  case intruder
+  /// A heading stands between.
+  case headingBetween = "heading-between"
+  /// Paragraphs stand between: their number, to 4.
+  case paragraphsBetween = "paragraphs-between"
+  /// The head stands before the tail.
+  case backward
+  /// Blank lines more than the page sets between blocks stand before the head: a picture.
+  case imageGap = "image-gap"
+}
+
+/// The values of all signals for one pair.
+struct Evidence {
+  private(set) var values = [Double](repeating: 0, count: Signal.allCases.count)
+
+  subscript(signal: Signal) -> Double {
+    get { values[signal.index] }
+    set { values[signal.index] = newValue }
+  }
+}
+
+extension Signal {
+  private static let indices = Dictionary(uniqueKeysWithValues: zip(allCases, 0...))
+  var index: Int { Signal.indices[self]! }
+}

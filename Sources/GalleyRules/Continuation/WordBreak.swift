@@ -1,0 +1,40 @@
+import GalleyEngine
+import ICU
+
+/// Whether a word spans the place where two texts would be joined, by ICU's dictionaries (UAX #29).
+///
+/// A window of eight characters on either side decides as the whole paragraph does.
+final class WordBreak {
+  private let breaker: WordBreaker
+  private var window: [UInt16] = []
+
+  init() {
+    do {
+      breaker = try WordBreaker(locale: "zh")
+    } catch {
+      fatalError("ICU has no word iterator (\(error)): is libicu's data installed?")
+    }
+  }
+
+  /// - Parameters:
+  ///   - last: the scalars before the break.
+  ///   - first: the scalars behind it.
+  func spans(_ last: [UInt32], _ first: [UInt32]) -> Bool {
+    window.removeAll(keepingCapacity: true)
+    for value in last { append(value) }
+    let offset = window.count
+    for value in first { append(value) }
+    guard offset > 0, offset < window.count else { return false }
+    let text = window.span
+    return !breaker.isBoundary(at: offset, in: text)
+  }
+
+  private func append(_ value: UInt32) {
+    if value < 0x10000 {
+      window.append(UInt16(value))
+    } else {
+      window.append(UInt16(0xD800 + (value - 0x10000) >> 10))
+      window.append(UInt16(0xDC00 + (value - 0x10000) & 0x3FF))
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import GalleyEngine
+
+/// All rules, in the one order that settles conflicts within a stage.
+public enum Registry {
+  public static let rules: [any Rule.Type] = [
+    // wraps
+    BrokenWrap.self,
+    // roles
+    JumpLine.self,
+    PageFurniture.self,
+    RepeatedFurniture.self,
+    Byline.self,
+    Caption.self,
+    Heading.self,
+    // splits
+    BylineRunIn.self,
+    // removals
+    DuplicateParagraph.self,
+    // joins
+    BrokenParagraph.self,
+    InterruptedParagraph.self,
+    // reports
+    UnfinishedParagraph.self,
+  ]
+}

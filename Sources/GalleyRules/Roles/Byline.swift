@@ -1,0 +1,83 @@
+import GalleyEngine
+
+/// Knows the lines that name the reporters.
+struct Byline: StructureRule {
+  static let description = RuleDescription(
+    id: "byline",
+    stage: .roles,
+    summary: "A line that names who wrote the article.",
+    explanation: """
+      A byline is made of titles (记者, 通讯员, By), the names that follow them, and what those named did (文/图). A \
+      line that is fully explained so is a byline. A line in brackets that holds nothing but names, each with a \
+      common surname first, is one too.
+      """,
+    safety: "Safe: the role moves nothing; it keeps the line from being taken for text.",
+    examples: [
+      Example("⟦记者 宋怀远 通讯员 崔小满 文/图⟧\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。", role: .byline),
+      Example("⟦□ 本报记者 宋怀远⟧\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。", role: .byline),
+      Example("⟦(宋怀远 崔小满)⟧\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。", role: .byline),
+      Example("⟦By Orla Penhallow⟧\n\nThe levee was raised by four feet last autumn.", role: .byline),
+      Example("记者从水利局获悉，堤坝加固工程下月完工。"),
+    ])
+
+  private let phrases: Phrases
+  private let surnames: Set<UInt32>
+  private let longest: Int
+  private let nameLength: Int
+  private let confidence: Double
+
+  init(reading settings: inout SettingsReader) throws(SettingsError) {
+    phrases = try Phrases(reading: &settings)
+    surnames = Set(try settings.words("surnames").compactMap { $0.unicodeScalars.first?.value })
+    longest = try settings.integer("longest", in: 1...400, "Characters that a byline holds at most.")
+    nameLength = try settings.integer("name-length", in: 1...30, "Characters that a name holds at most.")
+    confidence = try settings.number("confidence", in: 0...1, "Confidence of the role.")
+  }
+
+  func check(_ draft: Draft, in context: Context) -> [Finding] {
+    var findings: [Finding] = []
+    let text = draft.page.bytes.span
+    ShortBlocks.each(in: draft, upTo: longest) { _, block, _ in
+      let range = block.start..<block.end
+      let line = ShortLine(range, of: text, phrases: phrases.table)
+      guard isByline(line) || isNamesInBrackets(line, range, text) else { return }
+      findings.append(
+        Finding(
+          rule: Self.description.id, range: range, message: "“{here}” is a byline", confidence: confidence,
+          repairs: [.setRole(block: block.start, role: .byline)]))
+    }
+    return findings
+  }
+
+  func isByline(_ line: ShortLine) -> Bool {
+    guard line.has(.reporter) || line.opener == .contribution || line.closer == .contribution, line.stops == 0,
+      !line.has(.photographer), !line.tokens.contains(.comma)
+    else { return false }
+    let unexplained = line.unexplained(nameLength: nameLength)
+    return line.opener == .reporter ? unexplained == 0 : unexplained <= nameLength
+  }
+
+  /// （某某 某某）: brackets around names and nothing else.
+  private func isNamesInBrackets(_ line: ShortLine, _ range: Range<Int>, _ text: Span<UInt8>) -> Bool {
+    guard line.tokens.first == .opening, line.tokens.last == .closing else { return false }
+    var names = 0
+    for token in line.tokens.dropFirst().dropLast() {
+      switch token {
+      case .word(let count) where (2...4).contains(count): names += 1
+      case .space, .mark(0x3001): break
+      default: return false
+      }
+    }
+    guard names > 0 else { return false }
+    var index = range.lowerBound
+    var atStart = true
+    while index < range.upperBound {
+      let (value, length) = UTF8Text.scalar(at: index, in: text)
+      let isLetter = !CharacterTraits.of(value).isDisjoint(with: .wordy)
+      if isLetter, atStart, !surnames.contains(value) { return false }
+      atStart = !isLetter
+      index += length
+    }
+    return true
+  }
+}

@@ -1,0 +1,79 @@
+import GalleyEngine
+
+/// Knows running heads, page numbers, editors' credits and the paper's words about itself.
+struct PageFurniture: StructureRule {
+  static let description = RuleDescription(
+    id: "page-furniture",
+    stage: .roles,
+    summary: "A line that belongs to the page and not to an article.",
+    explanation: """
+      The running head with its date and page number, the line of those who edited and set the page, and the paper's \
+      words about itself (how to subscribe, whom to call) stand between the articles and are read as text. Such a \
+      line is short, ends no sentence, and is made of set phrases, names and numbers; a line that the phrases leave \
+      unexplained is not furniture.
+      """,
+    safety: "Safe: only whole lines, and what is dropped is in the record.",
+    examples: [
+      Example("⟦责任编辑:宋怀远 组版:崔小满⟧\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。", role: .furniture),
+      Example("⟦2019年5月14日 星期二 A06版⟧\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。", role: .furniture),
+      Example("⟦扫码关注春水晚报 更多新闻看这里⟧\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。", role: .furniture),
+      Example("⟦A06⟧\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。", role: .furniture),
+      Example("2019年5月14日，堤坝加固工程开工。"),
+      Example("星期二上午，编辑部来了三位读者，他们带来一封联名信。"),
+    ])
+
+  private let phrases: Phrases
+  private let longest: Int
+  private let nameLength: Int
+  private let unexplained: Int
+  private let confidence: Double
+
+  init(reading settings: inout SettingsReader) throws(SettingsError) {
+    phrases = try Phrases(reading: &settings)
+    longest = try settings.integer("longest", in: 1...400, "Characters that a line of furniture holds at most.")
+    nameLength = try settings.integer("name-length", in: 1...12, "Characters that a name holds at most.")
+    unexplained = try settings.integer(
+      "unexplained", in: 0...100, "Characters beside a promotional phrase that need no explanation.")
+    confidence = try settings.number("confidence", in: 0...1, "Confidence of the role.")
+  }
+
+  func check(_ draft: Draft, in context: Context) -> [Finding] {
+    var findings: [Finding] = []
+    let text = draft.page.bytes.span
+    ShortBlocks.each(in: draft, upTo: longest) { _, block, characters in
+      let line = ShortLine(block.start..<block.end, of: text, phrases: phrases.table)
+      guard isFurniture(line, characters: characters) else { return }
+      findings.append(
+        Finding(
+          rule: Self.description.id, range: block.start..<block.end, message: "“{here}” belongs to the page",
+          confidence: confidence, repairs: [.setRole(block: block.start, role: .furniture)]))
+    }
+    return findings
+  }
+
+  private func isFurniture(_ line: ShortLine, characters: Int) -> Bool {
+    let rest = line.unexplained(nameLength: nameLength)
+    if line.has(.editor), line.stops == 0, !line.tokens.contains(.comma) {
+      return rest <= (line.opener == .editor ? nameLength : 0)
+    }
+    if line.has(.masthead), line.stops == 0, !line.tokens.contains(.comma) { return rest <= nameLength * 2 }
+    if line.opener == .promotion { return line.stops <= 1 && rest <= unexplained }
+    return isPageNumber(line, characters: characters)
+  }
+
+  /// A number alone, or one with 版 or a letter beside it.
+  private func isPageNumber(_ line: ShortLine, characters: Int) -> Bool {
+    guard characters <= 8, line.stops == 0 else { return false }
+    var numbers = 0
+    var others = 0
+    for token in line.tokens {
+      switch token {
+      case .number: numbers += 1
+      case .word(let count): others += count
+      case .phrase, .stop, .comma: return false
+      default: break
+      }
+    }
+    return numbers == 1 && others <= 2
+  }
+}

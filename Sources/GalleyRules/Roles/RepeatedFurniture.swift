@@ -1,0 +1,38 @@
+import GalleyEngine
+
+/// Knows lines that stand on many pages of the batch.
+struct RepeatedFurniture: StructureRule {
+  static let description = RuleDescription(
+    id: "repeated-furniture",
+    stage: .roles,
+    summary: "A line that stands on many pages of the batch, numbers aside.",
+    explanation: """
+      What the phrases of `page-furniture` do not know, the batch may: a short line that stands on many of its pages, \
+      the same but for its numbers, is the paper's and not an article's. The idea is marker's.
+      """,
+    safety: "Safe where the batch has enough pages; a page alone tells nothing.",
+    examples: [Example("堤坝加固以后，三个村的低洼地都可以种晚稻了。")])
+
+  private let longest: Int
+  private let confidence: Double
+
+  init(reading settings: inout SettingsReader) throws(SettingsError) {
+    longest = try settings.integer("longest", in: 1...400, "Characters that such a line holds at most.")
+    confidence = try settings.number("confidence", in: 0...1, "Confidence of the role.")
+  }
+
+  func check(_ draft: Draft, in context: Context) -> [Finding] {
+    guard !context.batch.repeatedLines.isEmpty else { return [] }
+    var findings: [Finding] = []
+    let text = draft.page.bytes.span
+    ShortBlocks.each(in: draft, upTo: longest) { _, block, _ in
+      guard context.batch.repeatedLines.contains(BatchKnowledge.key(of: block.start..<block.end, in: text)) else { return }
+      findings.append(
+        Finding(
+          rule: Self.description.id, range: block.start..<block.end,
+          message: "“{here}” stands on many pages of the batch", confidence: confidence,
+          repairs: [.setRole(block: block.start, role: .furniture)]))
+    }
+    return findings
+  }
+}

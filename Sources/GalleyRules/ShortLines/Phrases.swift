@@ -1,0 +1,32 @@
+import GalleyEngine
+
+/// The phrases of `rules.json` that tell what a short line is.
+struct Phrases {
+  let table: PhraseTable
+
+  /// Reads the lists `words.phrases.*` that go by the names of the tags.
+  init(reading settings: inout SettingsReader) throws(SettingsError) {
+    var table = PhraseTable()
+    for tag in PhraseTag.allCases where tag != .enumerator { table.add(try settings.words(tag.list), as: tag) }
+    self.table = table
+  }
+}
+
+extension PhraseTag {
+  /// The name of the word list in `rules.json`.
+  var list: String {
+    switch self {
+    case .reporter: "reporters"
+    case .contribution: "contributions"
+    case .photographer: "photographers"
+    case .captionOpener: "caption-openers"
+    case .pictureSource: "picture-sources"
+    case .editor: "editors"
+    case .jump: "jumps"
+    case .promotion: "promotions"
+    case .masthead: "mastheads"
+    case .enumerator: "enumerators"
+    case .dateline: "datelines"
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import GalleyEngine
+
+/// A short line taken apart: what its phrases say, and how much of it they leave unexplained.
+///
+/// Furniture, bylines and credits are made of a few set phrases with names and numbers between them. A line whose
+/// every part is such a phrase, or fills the place that one leaves open, is what the phrases say.
+struct ShortLine {
+  enum Token: Equatable {
+    case phrase(PhraseTag)
+    /// A run of ideographs, kana, Hangul or letters: its number of characters.
+    case word(Int)
+    case number
+    case space
+    case stop
+    case comma
+    case opening
+    case closing
+    case mark(UInt32)
+  }
+
+  private(set) var tokens: [Token] = []
+
+  /// - Parameter range: bytes of `text`, at most a few hundred.
+  init(_ range: Range<Int>, of text: Span<UInt8>, phrases: PhraseTable) {
+    tokens.reserveCapacity(16)
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let (value, length) = UTF8Text.scalar(at: index, in: text)
+      if let (tag, phraseLength) = phrases.longest(at: index, first: value, in: text, end: range.upperBound) {
+        tokens.append(.phrase(tag))
+        index += phraseLength
+      } else {
+        append(value)
+        index += length
+      }
+    }
+  }
+
+  private mutating func append(_ value: UInt32) {
+    let traits = CharacterTraits.of(value)
+    if traits.contains(.space) {
+      if tokens.last != .space { tokens.append(.space) }
+    } else if traits.contains(.digit) {
+      if tokens.last != .number { tokens.append(.number) }
+    } else if !traits.isDisjoint(with: .wordy) || value == 0xB7 {
+      if case .word(let count)? = tokens.last {
+        tokens[tokens.count - 1] = .word(count + 1)
+      } else {
+        tokens.append(.word(1))
+      }
+    } else if traits.contains(.stop) {
+      tokens.append(.stop)
+    } else if traits.contains(.opening) || value == 0x22 {
+      tokens.append(.opening)
+    } else if traits.contains(.closing) {
+      tokens.append(.closing)
+    } else if value == 0x2C || value == 0xFF0C {
+      tokens.append(.comma)
+    } else {
+      tokens.append(.mark(value))
+    }
+  }
+
+  func has(_ tag: PhraseTag) -> Bool { tokens.contains(.phrase(tag)) }
+
+  /// The phrase that the line starts with, brackets and marks before it aside.
+  var opener: PhraseTag? {
+    for token in tokens {
+      switch token {
+      case .phrase(let tag): return tag
+      case .opening, .mark, .space: continue
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  /// The phrase that the line ends with, brackets and stops behind it aside.
+  var closer: PhraseTag? {
+    for token in tokens.reversed() {
+      switch token {
+      case .phrase(let tag): return tag
+      case .closing, .stop, .space: continue
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  var stops: Int { tokens.count { $0 == .stop } }
+
+  /// The characters that neither a phrase nor a number accounts for, counting as accounted for a name of up to
+  /// `nameLength` characters beside a phrase that names people, and the unit of a number (年, 版).
+  func unexplained(nameLength: Int) -> Int {
+    var unexplained = 0
+    for (index, token) in tokens.enumerated() {
+      guard case .word(let count) = token else { continue }
+      if count <= nameLength, namesPeople(around: index) { continue }
+      if count <= 2, isBesideNumber(index) { continue }
+      unexplained += count
+    }
+    return unexplained
+  }
+
+  /// Whether the word at `index` stands where a name does: in a run of names and separators beside a phrase
+  /// that names people.
+  private func namesPeople(around index: Int) -> Bool {
+    for step in [-1, 1] {
+      var place = index + step
+      search: while tokens.indices.contains(place) {
+        switch tokens[place] {
+        case .phrase(let tag):
+          switch tag {
+          case .reporter, .editor: if step < 0 { return true }
+          case .photographer, .contribution: return true
+          default: break
+          }
+          break search
+        case .stop, .number, .comma: break search
+        default: place += step
+        }
+      }
+    }
+    return false
+  }
+
+  private func isBesideNumber(_ index: Int) -> Bool {
+    index > 0 && tokens[index - 1] == .number || index + 1 < tokens.count && tokens[index + 1] == .number
+  }
+}

@@ -1,0 +1,75 @@
+import GalleyEngine
+
+/// Joins the printed lines of a column into text blocks.
+struct BrokenWrap: StructureRule {
+  static let description = RuleDescription(
+    id: "broken-wrap",
+    stage: .wraps,
+    summary: "A printed line that goes on in the next one.",
+    explanation: """
+      A line recogniser writes every printed line as a line of its own. A line that fills its column goes on in the \
+      next line, unless that one is indented or stands apart; a line that falls short ends its paragraph. The width \
+      of the column is the width most lines around have, in display columns, where East Asian characters take two. \
+      Where a page indents its paragraphs, or sets them apart with blank lines, that decides; where it does \
+      neither, a full line that ends a sentence is left to the rules that weigh the text.
+
+      What stands at the break follows CSS Text: nothing between East Asian characters, a space between words of \
+      other scripts, and a hyphen that only marked the break goes.
+      """,
+    safety: "Safe: the lines stand one under the other, and the first is full.",
+    examples: [
+      Example(
+        """
+        　　春水渡口的老码头去年冬天重新铺了
+        石⟦板⟧，渡船恢复通航，两岸居民过河不用再
+        绕⟦行⟧三公里。
+        　　渡口每天开行四十班，早晚高峰加密
+        到⟦十⟧分钟一班。
+        """,
+        repaired: """
+          春水渡口的老码头去年冬天重新铺了石板，渡船恢复通航，两岸居民过河不用再绕行三公里。
+
+          渡口每天开行四十班，早晚高峰加密到十分钟一班。
+          """),
+      Example(
+        """
+        The old ferry at Millbrook runs
+        ⟦ag⟧ain since Monday, and the resi-
+        ⟦de⟧nts of both banks no longer walk
+        ⟦th⟧ree miles to the bridge.
+        """,
+        repaired:
+          "The old ferry at Millbrook runs again since Monday, and the residents of both banks no longer walk three miles to the bridge."
+      ),
+    ])
+
+  private let slack: Int
+  private let confidence: Double
+
+  init(reading settings: inout SettingsReader) throws(SettingsError) {
+    slack = try settings.integer("slack", in: 0...16, "Display columns by which a full line may fall short of its column.")
+    confidence = try settings.number("confidence", in: 0...1, "Confidence of a join of two printed lines.")
+  }
+
+  func check(_ draft: Draft, in context: Context) -> [Finding] {
+    guard draft.page.layout.kind == .printedLines else { return [] }
+    var findings: [Finding] = []
+    let text = draft.page.bytes.span
+    let column = PrintedColumn(draft.page, slack: slack)
+    for index in draft.blocks.indices.dropLast() {
+      let tail = draft.blocks[index]
+      let head = draft.blocks[index + 1]
+      guard tail.role == .paragraph, head.role == .paragraph,
+        column.continues(tail.pieces[tail.pieces.count - 1].line, to: head.pieces[0].line)
+      else { continue }
+      findings.append(
+        Finding(
+          rule: Self.description.id, range: head.pieces[0].range, related: tail.pieces[tail.pieces.count - 1].range,
+          message: "the line “{tail}” goes on with “{head}”", confidence: confidence,
+          repairs: [
+            .join(end: tail.end, start: head.start, separator: Joint.separator(after: tail.end, before: head.start, in: text))
+          ]))
+    }
+    return findings
+  }
+}

@@ -1,0 +1,71 @@
+import GalleyEngine
+
+/// Splits off a byline that was run into the end of a paragraph.
+struct BylineRunIn: StructureRule {
+  static let description = RuleDescription(
+    id: "byline-run-in",
+    stage: .splits,
+    summary: "A byline run into the last line of a paragraph.",
+    explanation: """
+      The byline below an article often stands in the last line of its last paragraph and is read as part of it: \
+      `…更加整洁有序。记者 简文`. What follows the last sentence and is wholly a byline is made a block of its own. A \
+      byline in brackets is left where it is: papers print it so.
+      """,
+    safety: "Safe: a sentence has ended before the byline, and the byline is fully explained by its phrases.",
+    examples: [
+      Example("堤坝加固以后，三个村的低洼地都可以种晚稻了。⟦记者 宋怀远 通讯员 崔小满⟧", repaired: "堤坝加固以后，三个村的低洼地都可以种晚稻了。\n\n记者 宋怀远 通讯员 崔小满"),
+      Example("堤坝加固以后，三个村的低洼地都可以种晚稻了。（记者宋怀远）"),
+      Example("“今年收成怎么样？”记者问。"),
+    ])
+
+  private let byline: Byline
+  private let phrases: Phrases
+  private let longest: Int
+  private let confidence: Double
+
+  init(reading settings: inout SettingsReader) throws(SettingsError) {
+    byline = try Byline(reading: &settings)
+    phrases = try Phrases(reading: &settings)
+    longest = try settings.integer("longest", in: 1...400, "Characters that such a byline holds at most.")
+    confidence = try settings.number("split-confidence", in: 0...1, "Confidence of the split.")
+  }
+
+  func check(_ draft: Draft, in context: Context) -> [Finding] {
+    var findings: [Finding] = []
+    let text = draft.page.bytes.span
+    for block in draft.blocks where block.role == .paragraph {
+      let last = block.pieces[block.pieces.count - 1].range
+      guard let start = startOfLastSentence(in: last, text), start > block.start, isName(before: last.upperBound, text)
+      else { continue }
+      let range = start..<last.upperBound
+      let line = ShortLine(range, of: text, phrases: phrases.table)
+      guard line.opener == .reporter, line.tokens.last != .closing, line.tokens.first != .opening, byline.isByline(line)
+      else { continue }
+      findings.append(
+        Finding(
+          rule: Self.description.id, range: range, message: "the byline “{here}” is run into the paragraph",
+          confidence: confidence, repairs: [.split(at: start, role: .byline)]))
+    }
+    return findings
+  }
+
+  /// A byline ends with a word: no paragraph with a stop at its end need be looked at.
+  private func isName(before end: Int, _ text: Span<UInt8>) -> Bool {
+    guard let (value, _) = UTF8Text.scalar(before: end, in: text) else { return false }
+    return !CharacterTraits.of(value).isDisjoint(with: .wordy)
+  }
+
+  /// The byte behind the last stop in `range`, white space after it skipped, where not much follows.
+  private func startOfLastSentence(in range: Range<Int>, _ text: Span<UInt8>) -> Int? {
+    var index = range.upperBound
+    var characters = 0
+    while index > range.lowerBound, characters <= longest, let (value, length) = UTF8Text.scalar(before: index, in: text) {
+      if CharacterTraits.of(value).contains(.stop) {
+        return UTF8Text.trimmed(index..<range.upperBound, in: text).lowerBound
+      }
+      index -= length
+      characters += 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,159 @@
+import GalleyEngine
+
+/// Takes out the second copy of a paragraph.
+struct DuplicateParagraph: StructureRule {
+  static let description = RuleDescription(
+    id: "duplicate-paragraph",
+    stage: .removals,
+    summary: "A paragraph that stands on the page twice.",
+    explanation: """
+      Where two regions of a scan overlap, a paragraph is read twice, the second time perhaps with other misreadings. \
+      Of two copies the first stays. Where one copy is whole and the other is cut in two by a column break, the \
+      pieces stay, because they stand where the paragraph was printed. Copies are found by how they start and end, \
+      and compared character by character, white space aside.
+      """,
+    safety: "Safe: what is taken out stands on the page still, and is in the record.",
+    examples: [
+      Example(
+        """
+        去年汛期，水位一度超过警戒线，全镇组织干部群众日夜巡查。
+
+        三个村的低洼地没有受淹，晚稻长势良好。
+
+        ⟦去年汛期，水位一度超过警戒线，全镇组织干部群众日夜巡查。⟧
+        """,
+        repaired: """
+          去年汛期，水位一度超过警戒线，全镇组织干部群众日夜巡查。
+
+          三个村的低洼地没有受淹，晚稻长势良好。
+          """),
+      Example("一鞠躬。\n\n二鞠躬。\n\n一鞠躬。"),
+    ])
+
+  private let shortest: Int
+  private let similarity: Double
+  private let confidence: Double
+
+  init(reading settings: inout SettingsReader) throws(SettingsError) {
+    shortest = try settings.integer("shortest", in: 1...1000, "Characters that a paragraph holds at least to count as a copy.")
+    similarity = try settings.number("similarity", in: 0.5...1, "The share of characters in which two copies agree at least.")
+    confidence = try settings.number("confidence", in: 0...1, "Confidence where the copies are equal; near copies have their similarity.")
+  }
+
+  func check(_ draft: Draft, in context: Context) -> [Finding] {
+    let text = draft.page.bytes.span
+    let copies = Copies(draft, shortest: shortest)
+    var findings: [Finding] = []
+    var gone = Set<Int>()
+    for (first, second) in copies.pairs where !gone.contains(first) && !gone.contains(second) {
+      let a = copies.characters(of: draft.blocks[first], in: text)
+      let b = copies.characters(of: draft.blocks[second], in: text)
+      let share = a == b ? 1 : Likeness.share(a, b, atLeast: similarity)
+      guard share >= similarity else { continue }
+      gone.insert(second)
+      findings.append(finding(copy: draft.blocks[second], of: draft.blocks[first], share: share))
+    }
+    for (whole, start, end) in copies.cutInTwo where !gone.contains(whole) && !gone.contains(start) && !gone.contains(end) {
+      let pieces =
+        copies.characters(of: draft.blocks[start], in: text) + copies.characters(of: draft.blocks[end], in: text)
+      guard copies.characters(of: draft.blocks[whole], in: text) == pieces else { continue }
+      gone.insert(whole)
+      findings.append(finding(copy: draft.blocks[whole], of: draft.blocks[start], share: 1))
+    }
+    return findings
+  }
+
+  private func finding(copy: Block, of original: Block, share: Double) -> Finding {
+    Finding(
+      rule: Self.description.id, range: copy.pieces[0].range, related: original.pieces[0].range,
+      message: share == 1 ? "the paragraph “{here}” stands on the page twice" : "the paragraph “{here}” stands on the page twice, with small differences",
+      confidence: share == 1 ? confidence : share, repairs: [.remove(block: copy.start)])
+  }
+}
+
+/// The blocks that may be copies of each other, found by their first and last characters.
+private struct Copies {
+  /// Pairs of blocks of about the same length that start or end alike, the earlier first.
+  private(set) var pairs: [(Int, Int)] = []
+  /// A whole block, one that starts like it, and one that ends like it.
+  private(set) var cutInTwo: [(whole: Int, start: Int, end: Int)] = []
+
+  init(_ draft: Draft, shortest: Int) {
+    let text = draft.page.bytes.span
+    var starts: [[UInt32]: [Int]] = [:]
+    var ends: [[UInt32]: [Int]] = [:]
+    var lengths = [Int](repeating: 0, count: draft.blocks.count)
+    for (index, block) in draft.blocks.enumerated() where block.role == .paragraph {
+      let bytes = block.pieces.reduce(0) { $0 + $1.range.count }
+      guard bytes >= shortest else { continue }
+      lengths[index] = bytes
+      let edges = BlockEdges(block, in: text)
+      starts[edges.first, default: []].append(index)
+      ends[edges.last, default: []].append(index)
+    }
+    var seen = Set<[Int]>()
+    for group in Array(starts.values) + Array(ends.values) where group.count > 1 {
+      for (place, first) in group.enumerated() {
+        for second in group[(place + 1)...] {
+          let (short, long) = (min(lengths[first], lengths[second]), max(lengths[first], lengths[second]))
+          if short * 10 >= long * 8, short >= shortest * 3, seen.insert([first, second]).inserted {
+            pairs.append((first, second))
+          }
+        }
+      }
+    }
+    pairs.sort { $0 < $1 }
+    for (whole, length) in lengths.enumerated() where length >= shortest * 3 {
+      let edges = BlockEdges(draft.blocks[whole], in: text)
+      for start in starts[edges.first] ?? [] where start != whole && lengths[start] < length {
+        for end in ends[edges.last] ?? [] where end != whole && end != start && lengths[start] + lengths[end] == length {
+          cutInTwo.append((whole, start, end))
+        }
+      }
+    }
+  }
+
+  /// A block's bytes without white space.
+  func characters(of block: Block, in text: Span<UInt8>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for piece in block.pieces {
+      var index = piece.range.lowerBound
+      while index < piece.range.upperBound {
+        let (value, length) = UTF8Text.scalar(at: index, in: text)
+        if !CharacterTraits.of(value).contains(.space) { for byte in index..<index + length { bytes.append(text[byte]) } }
+        index += length
+      }
+    }
+    return bytes
+  }
+}
+
+/// How alike two texts are.
+private enum Likeness {
+  /// The share of bytes in which `a` and `b` agree, by edit distance in a band (Ukkonen 1985); 0 where it is
+  /// below `atLeast`.
+  static func share(_ a: [UInt8], _ b: [UInt8], atLeast: Double) -> Double {
+    let longer = max(a.count, b.count)
+    let band = Int(Double(longer) * (1 - atLeast))
+    guard longer > 0, abs(a.count - b.count) <= band, longer <= 1 << 15 else { return 0 }
+    var row = Array(0...b.count)
+    for i in 1...max(1, a.count) where i <= a.count {
+      var diagonal = row[0]
+      row[0] = i
+      let low = max(1, i - band)
+      let high = min(b.count, i + band)
+      if low > 1 { diagonal = row[low - 1]; row[low - 1] = longer }
+      var best = longer
+      for j in stride(from: low, through: high, by: 1) {
+        let above = row[j]
+        let left = row[j - 1]
+        row[j] = min(diagonal + (a[i - 1] == b[j - 1] ? 0 : 1), min(above, left) + 1)
+        diagonal = above
+        best = min(best, row[j])
+      }
+      if high < b.count { row[high + 1] = longer }
+      if best > band { return 0 }
+    }
+    return 1 - Double(row[b.count]) / Double(longer)
+  }
+}

@@ -1,0 +1,36 @@
+import GalleyEngine
+
+/// Reports a paragraph that stops in mid-sentence, where nothing on the page goes on with it.
+struct UnfinishedParagraph: StructureRule {
+  static let description = RuleDescription(
+    id: "unfinished-paragraph",
+    stage: .reports,
+    summary: "A paragraph that stops in mid-sentence, and nothing on the page goes on with it.",
+    explanation: """
+      The rest was not scanned, was not recognised, or stands where no rule found it. No one can repair that from the \
+      page alone, so the place is only named.
+      """,
+    safety: "Reports only.",
+    examples: [Example("去年汛期，水位一度超过警戒线，全镇组织干部群众日夜巡查，保住了⟦老堤⟧")])
+
+  private let shortest: Int
+  private let confidence: Double
+
+  init(reading settings: inout SettingsReader) throws(SettingsError) {
+    shortest = try settings.integer("shortest", in: 1...400, "Characters that such a paragraph holds at least.")
+    confidence = try settings.number("confidence", in: 0...1, "Confidence of the finding.")
+  }
+
+  func check(_ draft: Draft, in context: Context) -> [Finding] {
+    let text = draft.page.bytes.span
+    return draft.blocks.compactMap { block in
+      guard block.role == .paragraph, block.pieces.reduce(0, { $0 + $1.range.count }) >= shortest * 2 else { return nil }
+      let edges = BlockEdges(block, in: text)
+      guard edges.ending == .word || edges.ending == .comma || edges.ending == .hyphen else { return nil }
+      let last = block.pieces[block.pieces.count - 1].range
+      return Finding(
+        rule: Self.description.id, range: last, message: "the paragraph stops at “{tail}” and nothing goes on with it",
+        confidence: confidence, repairs: [])
+    }
+  }
+}
