@@ -1,7 +1,7 @@
 import CICU
 
-/// Properties of a scalar value from the Unicode Character Database. Any number is allowed; outside 0…0x10FFFF, and for
-/// a scalar not assigned, ICU answers as for an unassigned character.
+/// Properties of a scalar value from the Unicode Character Database. Any number is allowed: outside 0…0x10FFFF ICU
+/// answers as for an unassigned character.
 public enum CharacterProperties {
   /// (`u_charType`)
   public static func generalCategory(_ scalar: UInt32) -> GeneralCategory {
@@ -21,6 +21,14 @@ public enum CharacterProperties {
   /// (`u_hasBinaryProperty`)
   public static func has(_ property: BinaryProperty, _ scalar: UInt32) -> Bool {
     icu_hasBinaryProperty(UChar32(bitPattern: scalar), property.icu) != 0
+  }
+
+  /// Whether the scalar has NFC_Quick_Check=Yes and combining class 0 (`u_getIntPropertyValue`). A text of such scalars
+  /// alone is in NFC already (UAX #15, section 9).
+  public static func isStableUnderNFC(_ scalar: UInt32) -> Bool {
+    let c = UChar32(bitPattern: scalar)
+    return icu_intProperty(c, UCHAR_NFC_QUICK_CHECK) == Int32(bitPattern: UNORM_YES.rawValue)
+      && icu_intProperty(c, UCHAR_CANONICAL_COMBINING_CLASS) == 0
   }
 }
 

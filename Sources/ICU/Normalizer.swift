@@ -12,12 +12,13 @@ public struct Normalizer: @unchecked Sendable {
 
   private init(_ open: (UnsafeMutablePointer<UErrorCode>) -> OpaquePointer?) {
     var status = U_ZERO_ERROR
-    guard let opened = open(&status) else { fatalError("ICU has no data: \(ICUError(status, in: "unorm2_getInstance"))") }
+    let opened = open(&status)
+    guard icu_failed(status) == 0, let opened else { fatalError("ICU has no data for normalisation") }
     instance = opened
   }
 
   /// The text in this form (`unorm2_normalize`).
-  public func normalized(_ text: Span<UInt16>) throws(ICUError) -> [UInt16] {
+  public func normalized(_ text: Span<UInt16>) -> [UInt16] {
     var needed = text.count + 16
     while true {
       var status = U_ZERO_ERROR
@@ -28,23 +29,27 @@ public struct Normalizer: @unchecked Sendable {
         }
       }
       if status == U_BUFFER_OVERFLOW_ERROR { continue }
-      try status.check("unorm2_normalize")
+      precondition(icu_failed(status) == 0, "unorm2_normalize fails only when memory is used up")
       return result
     }
   }
 
-  /// The text in this form, from UTF-8 to UTF-8. Throws for malformed UTF-8.
-  public func normalized(utf8 text: Span<UInt8>) throws(ICUError) -> [UInt8] {
-    let utf16 = try Transcoding.utf16(from: text)
-    let result = try normalized(utf16.span)
-    return try Transcoding.utf8(from: result.span)
+  /// The text in this form, from UTF-8 to UTF-8. The text must be valid UTF-8: the caller has checked that.
+  public func normalized(_ text: Span<UInt8>) -> [UInt8] {
+    do {
+      let utf16 = try Transcoding.utf16(from: text)
+      let result = normalized(utf16.span)
+      return try Transcoding.utf8(from: result.span)
+    } catch {
+      preconditionFailure("the text to normalise is not UTF-8: \(error)")
+    }
   }
 
-  /// How many units at the start are surely in this form already (`unorm2_spanQuickCheckYes`); quick, and never too many.
-  public func spanQuickCheckYes(_ text: Span<UInt16>) throws(ICUError) -> Int {
+  /// How many units at the start are surely in this form (`unorm2_spanQuickCheckYes`): never too many.
+  public func spanQuickCheckYes(_ text: Span<UInt16>) -> Int {
     var status = U_ZERO_ERROR
     let span = text.withCText { icu_spanQuickCheckYes(instance, $0, $1, &status) }
-    try status.check("unorm2_spanQuickCheckYes")
+    precondition(icu_failed(status) == 0, "unorm2_spanQuickCheckYes fails only for a negative length")
     return Int(span)
   }
 

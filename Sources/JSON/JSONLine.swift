@@ -1,7 +1,7 @@
 /// One line of JSON Lines, read without building a tree. The line must be valid UTF-8: the caller has checked that.
 public struct JSONLine {
-  /// Where the value of a top-level member stands: a half-open range of bytes, with a string's quotes; nil when the line
-  /// has no such member. The whole line is checked: it must be one object, strict JSON, no top-level name twice.
+  /// Where the value of a top-level member stands: a half-open range of bytes, with a string's quotes; nil when the
+  /// line has no such member. The whole line is checked: it must be one object, strict JSON, no top-level name twice.
   public static func member(_ name: String, in line: Span<UInt8>) throws(JSONFault) -> Range<Int>? {
     var scanner = JSONScanner()
     scanner.skipSpace(line)

@@ -30,7 +30,7 @@ struct JSONScanner {
     offset += 1
   }
 
-  /// Steps to the next member and to its value; gives the range of its name with the quotes, nil behind the last member.
+  /// Steps to the value of the next member; gives the range of its name with the quotes, nil behind the last member.
   mutating func nextMember(_ bytes: Span<UInt8>, isFirst: Bool) throws(JSONFault) -> Range<Int>? {
     guard try nextElement(bytes, isFirst: isFirst, closing: UInt8(ascii: "}")) else { return nil }
     guard byte(bytes) == UInt8(ascii: "\"") else { throw unexpected(bytes, instead: "a name in double quotes") }
@@ -94,7 +94,9 @@ struct JSONScanner {
     }
   }
 
-  private mutating func word(_ word: StaticString, _ value: JSONValue, _ bytes: Span<UInt8>) throws(JSONFault) -> JSONValue {
+  private mutating func word(
+    _ word: StaticString, _ value: JSONValue, _ bytes: Span<UInt8>
+  ) throws(JSONFault) -> JSONValue {
     let start = offset
     for index in 0..<word.utf8CodeUnitCount where !takes(word.utf8Start[index], bytes) {
       offset = start
@@ -180,24 +182,24 @@ struct JSONScanner {
     case UInt8(ascii: "r"): return "\r"
     case UInt8(ascii: "t"): return "\t"
     case UInt8(ascii: "u"):
-      let high = try unit(bytes, escape: start)
-      if let scalar = Unicode.Scalar(high) { return scalar }
-      if UTF16.isLeadSurrogate(UInt16(high)), takes(UInt8(ascii: "\\"), bytes), takes(UInt8(ascii: "u"), bytes) {
-        let low = try unit(bytes, escape: start)
-        if UTF16.isTrailSurrogate(UInt16(low)) { return Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + low - 0xDC00)! }
+      let first = try unit(bytes, escape: start)
+      if let scalar = Unicode.Scalar(first) { return scalar }
+      if UTF16.isLeadSurrogate(first), takes(UInt8(ascii: "\\"), bytes), takes(UInt8(ascii: "u"), bytes) {
+        let second = try unit(bytes, escape: start)
+        if UTF16.isTrailSurrogate(second) { return UTF16.decode(UTF16.EncodedScalar([first, second])) }
       }
       throw JSONFault(offset: start, message: "this is half of a surrogate pair, and the other half is missing")
     default: throw JSONFault(offset: start, message: "JSON has no such escape; a backslash itself is written “\\\\”")
     }
   }
 
-  private mutating func unit(_ bytes: Span<UInt8>, escape start: Int) throws(JSONFault) -> UInt32 {
-    var unit: UInt32 = 0
+  private mutating func unit(_ bytes: Span<UInt8>, escape start: Int) throws(JSONFault) -> UInt16 {
+    var unit: UInt16 = 0
     for _ in 0..<4 {
       guard let byte = byte(bytes), let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
         throw JSONFault(offset: start, message: "“\\u” needs four hexadecimal digits")
       }
-      unit = unit << 4 | UInt32(digit)
+      unit = unit << 4 | UInt16(digit)
       offset += 1
     }
     return unit

@@ -13,9 +13,9 @@ extension Transcoding {
 }
 
 extension Normalizer {
-  func normalized(_ text: [UInt16]) throws -> [UInt16] { try normalized(text.span) }
-  func normalized(utf8 text: [UInt8]) throws -> [UInt8] { try normalized(utf8: text.span) }
-  func spanQuickCheckYes(_ text: [UInt16]) throws -> Int { try spanQuickCheckYes(text.span) }
+  func normalized(_ text: [UInt16]) -> [UInt16] { normalized(text.span) }
+  func normalized(_ text: [UInt8]) -> [UInt8] { normalized(text.span) }
+  func spanQuickCheckYes(_ text: [UInt16]) -> Int { spanQuickCheckYes(text.span) }
 }
 
 extension RegularExpression {

@@ -35,6 +35,12 @@ struct CharacterPropertiesTests {
     #expect(!CharacterProperties.has(property, other.value))
   }
 
+  @Test func stabilityUnderNFC() {
+    #expect("报eé한①".unicodeScalars.allSatisfy { CharacterProperties.isStableUnderNFC($0.value) })
+    // A mark that may compose, one that may only be reordered, and an ideograph with a singleton decomposition.
+    #expect(![0x301, 0x338, 0x5AE, 0xF900].contains { CharacterProperties.isStableUnderNFC($0) })
+  }
+
   @Test func sets() throws {
     let set = try UnicodeSet("[[:Han:]々]")
     #expect("报々〇".unicodeScalars.allSatisfy { set.contains($0.value) })
