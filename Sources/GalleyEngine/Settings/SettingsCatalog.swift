@@ -1,0 +1,40 @@
+/// All settings that were asked for, so that the JSON Schema and the rules' documentation say what the code reads.
+public final class SettingsCatalog {
+  public struct Entry: Sendable {
+    /// The names from the top of the file down: `["rules", "byline", "severity"]`.
+    public let path: [String]
+    public let kind: Kind
+    public let documentation: String
+    /// The value in the weakest file, which is the default, as JSON text; nil for an optional setting without one.
+    public let fallback: String?
+  }
+
+  public enum Kind: Sendable, Equatable {
+    case section
+    case bool
+    case integer(ClosedRange<Int>)
+    case number(ClosedRange<Double>)
+    case text
+    /// An array of strings that are not empty, each once.
+    case strings
+    /// A regular expression, or an array of them.
+    case pattern, patterns
+    case choice([String])
+    /// An object with these names, whose values are numbers.
+    case numbers([String])
+  }
+
+  public private(set) var entries: [Entry] = []
+
+  public init() {}
+
+  /// What is read twice, as a list of words by two rules, is kept once.
+  func add(_ entry: Entry) {
+    if !entries.contains(where: { $0.path == entry.path }) { entries.append(entry) }
+  }
+
+  /// The settings that stand directly in a section, in the order in which they were read.
+  public func entries(in section: [String]) -> [Entry] {
+    entries.filter { $0.path.count == section.count + 1 && $0.path.starts(with: section) }
+  }
+}

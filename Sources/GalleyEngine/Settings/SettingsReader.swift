@@ -1,0 +1,238 @@
+import ICU
+import JSON
+
+/// Reads one object of `rules.json`, strictly: what is read is what is allowed, and `finish()` refuses the rest.
+///
+/// The object may stand in several files, the weakest first. A value of a stronger file replaces a weaker one's; objects
+/// are merged key by key. Every message points into the file that the value came from.
+public struct SettingsReader {
+  /// An object, and the file it stands in.
+  private struct Layer {
+    let document: JSONDocument
+    let node: JSONNode
+    let members: [JSONMember]
+
+    init(_ document: JSONDocument, _ node: JSONNode, path: [String]) throws(SettingsError) {
+      guard case .object(let members) = node.value else {
+        let name = path.isEmpty ? "the file" : "“\(path.joined(separator: "."))”"
+        throw SettingsError("\(name) must be an object, not \(node.value.kind)", at: document.location(of: node.range))
+      }
+      (self.document, self.node, self.members) = (document, node, members)
+    }
+
+    func member(_ key: String) -> JSONMember? { members.first { $0.name == key } }
+  }
+
+  private typealias Value = (document: JSONDocument, node: JSONNode)
+
+  /// What has been read so far, by this reader and the readers of its sections.
+  public let catalog: SettingsCatalog
+  private let path: [String]
+  private let layers: [Layer]
+  private let root: [Layer]
+  private var known: [String] = []
+
+  /// Reads whole files.
+  /// - Parameter documents: the weakest first; that one must hold every setting.
+  public init(_ documents: [JSONDocument]) throws(SettingsError) {
+    var layers: [Layer] = []
+    for document in documents { layers.append(try Layer(document, document.root, path: [])) }
+    self.init(path: [], layers: layers, root: layers, catalog: SettingsCatalog())
+  }
+
+  private init(path: [String], layers: [Layer], root: [Layer], catalog: SettingsCatalog) {
+    (self.path, self.layers, self.root, self.catalog) = (path, layers, root, catalog)
+  }
+
+  // MARK: Values
+
+  public mutating func bool(_ key: String, _ documentation: String) throws(SettingsError) -> Bool {
+    let value = try value(key, .bool, documentation)
+    guard case .bool(let result) = value.node.value else { throw wrong(key, value, "true or false") }
+    return result
+  }
+
+  public mutating func integer(
+    _ key: String, in range: ClosedRange<Int>, _ documentation: String
+  ) throws(SettingsError) -> Int {
+    let value = try value(key, .integer(range), documentation)
+    guard case .number(let number) = value.node.value, let result = Int(exactly: number), range.contains(result) else {
+      throw wrong(key, value, "a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return result
+  }
+
+  public mutating func number(
+    _ key: String, in range: ClosedRange<Double>, _ documentation: String
+  ) throws(SettingsError) -> Double {
+    let value = try value(key, .number(range), documentation)
+    guard case .number(let result) = value.node.value, range.contains(result) else {
+      throw wrong(key, value, "a number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return result
+  }
+
+  /// A string, empty or not.
+  public mutating func text(_ key: String, _ documentation: String) throws(SettingsError) -> String {
+    let value = try value(key, .text, documentation)
+    guard case .string(let result) = value.node.value else { throw wrong(key, value, "a string") }
+    return result
+  }
+
+  /// Strings that are not empty, each once.
+  public mutating func strings(_ key: String, _ documentation: String) throws(SettingsError) -> [String] {
+    try strings(key, try value(key, .strings, documentation)).map(\.text)
+  }
+
+  /// One of a type's names.
+  public mutating func choice<C: CaseIterable & RawRepresentable>(
+    _ key: String, _ documentation: String
+  ) throws(SettingsError) -> C where C.RawValue == String {
+    let names = C.allCases.map(\.rawValue)
+    let value = try value(key, .choice(names), documentation)
+    let wanted = names.map { "“\($0)”" }.joined(separator: ", ")
+    guard case .string(let name) = value.node.value else { throw wrong(key, value, "one of \(wanted)") }
+    guard let result = C(rawValue: name) else {
+      throw error(
+        "“\(name)” is no choice for “\(key)”, which is one of \(wanted)\(NearestName.hint(for: name, among: names))",
+        at: value)
+    }
+    return result
+  }
+
+  /// An object of numbers. The weakest file says which names there are; a stronger one replaces numbers by name.
+  public mutating func numbers(_ key: String, _ documentation: String) throws(SettingsError) -> [String: Double] {
+    var section = SettingsReader(path: path + [key], layers: try sublayers(key), root: root, catalog: catalog)
+    let names = section.layers.first?.members.map(\.name) ?? []
+    _ = try value(key, .numbers(names), documentation)
+    var result: [String: Double] = [:]
+    for name in names {
+      section.known.append(name)
+      guard let value = section.strongest(name) else { continue }
+      guard case .number(let number) = value.node.value else { throw wrong("\(key).\(name)", value, "a number") }
+      result[name] = number
+    }
+    try section.finish()
+    return result
+  }
+
+  /// A regular expression in ICU's syntax, which has been compiled once to see that it is one.
+  public mutating func pattern(_ key: String, _ documentation: String) throws(SettingsError) -> String {
+    let value = try value(key, .pattern, documentation)
+    guard case .string(let pattern) = value.node.value else { throw wrong(key, value, "a regular expression") }
+    try compile(pattern, at: value)
+    return pattern
+  }
+
+  /// Regular expressions in ICU's syntax, compiled once to see that they are.
+  public mutating func patterns(_ key: String, _ documentation: String) throws(SettingsError) -> [String] {
+    let array = try value(key, .patterns, documentation)
+    let patterns = try strings(key, array)
+    for pattern in patterns { try compile(pattern.text, at: (array.document, pattern.node)) }
+    return patterns.map(\.text)
+  }
+
+  /// A list of the section `words`, which all rules share.
+  public mutating func words(_ list: String) throws(SettingsError) -> [String] {
+    var top = SettingsReader(path: [], layers: root, root: root, catalog: catalog)
+    var section = try top.section("words", "Lists of words and phrases; several rules may use one.")
+    return try section.strings(list, "")
+  }
+
+  // MARK: Sections
+
+  /// A reader for an object in this one. The weakest file must have it, a stronger one may.
+  public mutating func section(_ key: String, _ documentation: String) throws(SettingsError) -> SettingsReader {
+    _ = try value(key, .section, documentation)
+    return SettingsReader(path: path + [key], layers: try sublayers(key), root: root, catalog: catalog)
+  }
+
+  /// Refuses every key that was not read.
+  public mutating func finish() throws(SettingsError) {
+    for layer in layers.reversed() {
+      for member in layer.members where !known.contains(member.name) {
+        let place = path.isEmpty ? "" : " in \(path.joined(separator: "."))"
+        throw SettingsError(
+          "unknown key “\(member.name)”\(place)\(NearestName.hint(for: member.name, among: known))",
+          at: layer.document.location(of: member.nameRange))
+      }
+    }
+  }
+
+  /// A rule's own objection to a value that it has read: what is wrong and what to do.
+  public func objection(to key: String, _ message: String) -> SettingsError {
+    guard let value = strongest(key) else { return SettingsError(message) }
+    return error(message, at: value)
+  }
+
+  // MARK: Reading
+
+  private func strongest(_ key: String) -> Value? {
+    for layer in layers.reversed() {
+      if let member = layer.member(key) { return (layer.document, member.value) }
+    }
+    return nil
+  }
+
+  private mutating func value(
+    _ key: String, _ kind: SettingsCatalog.Kind, _ documentation: String
+  ) throws(SettingsError) -> Value {
+    known.append(key)
+    let fallback = layers.first.flatMap { layer in
+      layer.member(key).map { String(decoding: layer.document.bytes[$0.value.range], as: UTF8.self) }
+    }
+    catalog.add(.init(path: path + [key], kind: kind, documentation: documentation, fallback: fallback))
+    if let value = strongest(key) { return value }
+    let place = path.isEmpty ? "the file" : path.joined(separator: ".")
+    let start = layers.first.map { $0.document.location(of: $0.node.range.lowerBound..<$0.node.range.lowerBound + 1) }
+    throw SettingsError("\(place) lacks “\(key)”", at: start)
+  }
+
+  private func sublayers(_ key: String) throws(SettingsError) -> [Layer] {
+    var found: [Layer] = []
+    for layer in layers {
+      if let member = layer.member(key) { found.append(try Layer(layer.document, member.value, path: path + [key])) }
+    }
+    return found
+  }
+
+  private func strings(_ key: String, _ value: Value) throws(SettingsError) -> [(text: String, node: JSONNode)] {
+    guard case .array(let nodes) = value.node.value else { throw wrong(key, value, "an array of strings") }
+    var result: [(text: String, node: JSONNode)] = []
+    var seen: Set<String> = []
+    for node in nodes {
+      guard case .string(let text) = node.value else {
+        throw wrong(key, (value.document, node), "an array of strings only")
+      }
+      if text.isEmpty {
+        throw error("an empty string in “\(key)” would match everywhere; remove it", at: (value.document, node))
+      }
+      guard seen.insert(text).inserted else {
+        throw error("“\(text)” stands in “\(key)” a second time; remove it", at: (value.document, node))
+      }
+      result.append((text, node))
+    }
+    return result
+  }
+
+  private func compile(_ pattern: String, at value: Value) throws(SettingsError) {
+    do throws(RegularExpressionError) { _ = try RegularExpression(pattern) } catch {
+      guard case .badPattern(let cause, let character) = error else { return }
+      throw self.error("the pattern is wrong at its character \(character): \(cause.name)", at: value)
+    }
+  }
+
+  // MARK: Messages
+
+  private func wrong(_ key: String, _ value: Value, _ wanted: String) -> SettingsError {
+    let found =
+      if case .number = value.node.value {
+        String(decoding: value.document.bytes[value.node.range], as: UTF8.self)
+      } else { value.node.value.kind }
+    return error("“\(key)” must be \(wanted), not \(found)", at: value)
+  }
+
+  private func error(_ message: String, at value: Value) -> SettingsError {
+    SettingsError(message, at: value.document.location(of: value.node.range))
+  }
+}

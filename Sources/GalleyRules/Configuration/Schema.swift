@@ -1,0 +1,103 @@
+import GalleyEngine
+import JSON
+
+/// Writes the JSON Schema of `rules.json` from the settings that the code reads.
+public struct Schema {
+  private var writer = JSONWriter(pretty: true)
+  private let catalog: SettingsCatalog
+
+  /// The schema as a file, for editors (JSON Schema, draft 2020-12).
+  public static func file(of catalog: SettingsCatalog) -> [UInt8] {
+    var schema = Schema(catalog: catalog)
+    schema.writer.beginObject()
+    schema.text("$schema", "https://json-schema.org/draft/2020-12/schema")
+    schema.text("title", "Galley's rules.json")
+    schema.text("description", "What a file leaves out is as in the default. Generated from the code: do not edit.")
+    schema.section([])
+    schema.writer.endObject()
+    schema.writer.newline()
+    return schema.writer.bytes
+  }
+
+  private init(catalog: SettingsCatalog) { self.catalog = catalog }
+
+  private mutating func section(_ path: [String]) {
+    object {
+      for entry in $0.catalog.entries(in: path) {
+        $0.writer.key(entry.path[path.count])
+        $0.writer.beginObject()
+        if !entry.documentation.isEmpty { $0.text("description", entry.documentation) }
+        $0.constraints(of: entry)
+        $0.writer.endObject()
+      }
+    }
+  }
+
+  /// An object that has only the properties that `properties` writes.
+  private mutating func object(properties: (inout Schema) -> Void) {
+    text("type", "object")
+    writer.key("additionalProperties")
+    writer.bool(false)
+    writer.key("properties")
+    writer.beginObject()
+    properties(&self)
+    writer.endObject()
+  }
+
+  private mutating func constraints(of entry: SettingsCatalog.Entry) {
+    switch entry.kind {
+    case .section: section(entry.path)
+    case .bool: text("type", "boolean")
+    case .integer(let range):
+      text("type", "integer")
+      writer.key("minimum")
+      writer.number(range.lowerBound)
+      writer.key("maximum")
+      writer.number(range.upperBound)
+    case .number(let range):
+      text("type", "number")
+      writer.key("minimum")
+      writer.number(range.lowerBound)
+      writer.key("maximum")
+      writer.number(range.upperBound)
+    case .text: text("type", "string")
+    case .pattern:
+      text("type", "string")
+      text("format", "regex")
+    case .strings: strings(areRegular: false)
+    case .patterns: strings(areRegular: true)
+    case .choice(let names):
+      writer.key("enum")
+      writer.beginArray()
+      for name in names { writer.string(name) }
+      writer.endArray()
+    case .numbers(let names):
+      object {
+        for name in names {
+          $0.writer.key(name)
+          $0.writer.beginObject()
+          $0.text("type", "number")
+          $0.writer.endObject()
+        }
+      }
+    }
+  }
+
+  private mutating func strings(areRegular: Bool) {
+    text("type", "array")
+    writer.key("uniqueItems")
+    writer.bool(true)
+    writer.key("items")
+    writer.beginObject()
+    text("type", "string")
+    writer.key("minLength")
+    writer.number(1)
+    if areRegular { text("format", "regex") }
+    writer.endObject()
+  }
+
+  private mutating func text(_ key: String, _ value: String) {
+    writer.key(key)
+    writer.string(value)
+  }
+}

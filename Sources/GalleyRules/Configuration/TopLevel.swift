@@ -1,0 +1,75 @@
+import GalleyEngine
+import JSON
+
+/// The layout of `rules.json`: which sections there are, and what each rule has.
+struct TopLevel {
+  let minimumConfidence: Double
+  let output: [Role: Placement]
+  let limits: Configuration.Limits
+  let catalog: SettingsCatalog
+  private var words: SettingsReader
+  private var rules: SettingsReader
+
+  /// Reads all but the words and the rules, which are read together by `readRules`.
+  init(_ documents: [JSONDocument]) throws(SettingsError) {
+    var top = try SettingsReader(documents)
+    catalog = top.catalog
+    _ = try top.text("$schema", "Where the schema of this file stands, for editors.")
+    _ = try top.integer("version", in: 1...1, "The version of this file's layout.")
+    minimumConfidence = try top.number(
+      "minimumConfidence", in: 0...1, "Repairs less sure than this are offered and not made.")
+    output = try Self.readOutput(&top)
+    limits = try Self.readLimits(&top)
+    words = try top.section("words", "Lists of words and phrases; several rules may use one.")
+    rules = try top.section("rules", "The rules by their ids.")
+    try top.finish()
+  }
+
+  /// Makes every rule of the registry, enabled or not, and refuses rules and lists of words that nothing reads.
+  mutating func readRules(
+    _ types: [any Rule.Type]
+  ) throws(SettingsError) -> [(rule: Engine.ActiveRule, isEnabled: Bool)] {
+    var result: [(rule: Engine.ActiveRule, isEnabled: Bool)] = []
+    for type in types {
+      let description = type.description
+      var settings = try rules.section(description.id, description.summary)
+      let isEnabled = try settings.bool("enabled", "Whether the rule runs.")
+      let severity: Severity = try settings.choice("severity", "How much a finding of the rule matters to `lint`.")
+      let safety: Safety = try settings.choice(
+        "safety", "`safe` repairs are made without being asked for, `unsafe` ones only with `--unsafe-fixes`.")
+      let rule = try type.init(reading: &settings)
+      try settings.finish()
+      result.append((Engine.ActiveRule(rule: rule, severity: severity, safety: safety), isEnabled))
+    }
+    try rules.finish()
+    for list in catalog.entries(in: ["words"]) { _ = try words.strings(list.path[1], list.documentation) }
+    try words.finish()
+    return result
+  }
+
+  private static func readOutput(_ top: inout SettingsReader) throws(SettingsError) -> [Role: Placement] {
+    var section = try top.section(
+      "output",
+      """
+      What the text formats do with each role: `keep` it in its place, put it `after` the paragraph that it \
+      interrupts, at the `end` of the page, or `drop` it. What is dropped is in the record.
+      """)
+    var output: [Role: Placement] = [:]
+    for role in Role.allCases {
+      output[role] = try section.choice(role.rawValue, "Where blocks of the role \(role.rawValue) go.")
+    }
+    try section.finish()
+    return output
+  }
+
+  private static func readLimits(_ top: inout SettingsReader) throws(SettingsError) -> Configuration.Limits {
+    var section = try top.section("limits", "What is larger is reported and left alone.")
+    let limits = Configuration.Limits(
+      pageBytes: try section.integer("pageBytes", in: 1...1 << 30, "Bytes of the largest page."),
+      lineBytes: try section.integer("lineBytes", in: 1...1 << 30, "Bytes of the longest line."),
+      rounds: try section.integer(
+        "rounds", in: 1...100, "How often a stage may run before its rules are said to contradict each other."))
+    try section.finish()
+    return limits
+  }
+}
