@@ -28,7 +28,7 @@ import venv
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
-FILE_BYTES = 6_500      # a page of the samples is smaller than a newspaper page; files are filled up to this
+FILE_BYTES = 7_500      # a page of the samples is smaller than a newspaper page; files are filled up to this
 PEERS = {
     "autocorrect": ("AutoCorrect, format", "autocorrect_py", "autocorrect_py.format"),
     "ftfy": ("ftfy, fix_text", "ftfy", "ftfy.fix_text"),
@@ -65,7 +65,7 @@ def write_corpus(pages, folder, size):
         parts, length = [], 0
         for text in chance.sample(pages, len(pages)):
             if parts and length + len(text.encode()) > FILE_BYTES:
-                break
+                continue
             parts.append(renumbered(text, chance))
             length += len(text.encode())
         data = ("\n\n".join(parts) + "\n").encode()
