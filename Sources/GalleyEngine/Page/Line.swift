@@ -17,7 +17,7 @@ public struct Line: Sendable {
   static func all(in text: Span<UInt8>) -> [Line] {
     var lines: [Line] = []
     lines.reserveCapacity(text.count / 128 + 8)
-    let table = CharacterTraits.table.span
+    let table = CharacterTraits.table
     var offset = 0
     var blank = 0
     while offset < text.count {
