@@ -5,8 +5,11 @@ public final class SettingsCatalog {
     public let path: [String]
     public let kind: Kind
     public let documentation: String
-    /// The value in the weakest file, which is the default, as JSON text; nil for an optional setting without one.
-    public let fallback: String?
+    /// The bytes of the value in the weakest file, which is the default; nil when it lacks the setting.
+    let defaultBytes: ArraySlice<UInt8>?
+
+    /// The value in the default file, as JSON text.
+    public var defaultText: String? { defaultBytes.map { String(decoding: $0, as: UTF8.self) } }
   }
 
   public enum Kind: Sendable, Equatable {
@@ -25,12 +28,11 @@ public final class SettingsCatalog {
   }
 
   public private(set) var entries: [Entry] = []
-
-  public init() {}
+  private var paths: Set<[String]> = []
 
   /// What is read twice, as a list of words by two rules, is kept once.
   func add(_ entry: Entry) {
-    if !entries.contains(where: { $0.path == entry.path }) { entries.append(entry) }
+    if paths.insert(entry.path).inserted { entries.append(entry) }
   }
 
   /// The settings that stand directly in a section, in the order in which they were read.

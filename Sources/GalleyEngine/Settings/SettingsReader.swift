@@ -148,7 +148,9 @@ public struct SettingsReader {
   }
 
   /// Refuses every key that was not read.
-  public mutating func finish() throws(SettingsError) {
+  /// - Parameter others: keys that were read by somebody else.
+  public mutating func finish(besides others: [String] = []) throws(SettingsError) {
+    known += others
     for layer in layers.reversed() {
       for member in layer.members where !known.contains(member.name) {
         let place = path.isEmpty ? "" : " in \(path.joined(separator: "."))"
@@ -178,10 +180,10 @@ public struct SettingsReader {
     _ key: String, _ kind: SettingsCatalog.Kind, _ documentation: String
   ) throws(SettingsError) -> Value {
     known.append(key)
-    let fallback = layers.first.flatMap { layer in
-      layer.member(key).map { String(decoding: layer.document.bytes[$0.value.range], as: UTF8.self) }
+    let defaultBytes = layers.first.flatMap { layer in
+      layer.member(key).map { layer.document.bytes[$0.value.range] }
     }
-    catalog.add(.init(path: path + [key], kind: kind, documentation: documentation, fallback: fallback))
+    catalog.add(.init(path: path + [key], kind: kind, documentation: documentation, defaultBytes: defaultBytes))
     if let value = strongest(key) { return value }
     let place = path.isEmpty ? "the file" : path.joined(separator: ".")
     let start = layers.first.map { $0.document.location(of: $0.node.range.lowerBound..<$0.node.range.lowerBound + 1) }

@@ -42,8 +42,7 @@ struct TopLevel {
       result.append((Engine.ActiveRule(rule: rule, severity: severity, safety: safety), isEnabled))
     }
     try rules.finish()
-    for list in catalog.entries(in: ["words"]) { _ = try words.strings(list.path[1], list.documentation) }
-    try words.finish()
+    try words.finish(besides: catalog.entries(in: ["words"]).map { $0.path[1] })
     return result
   }
 
