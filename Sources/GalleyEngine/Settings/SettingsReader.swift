@@ -134,9 +134,14 @@ public struct SettingsReader {
 
   /// A list of the section `words`, which all rules share.
   public mutating func words(_ list: String) throws(SettingsError) -> [String] {
-    var top = SettingsReader(path: [], layers: root, root: root, catalog: catalog)
-    var section = try top.section("words", "Lists of words and phrases; several rules may use one.")
+    var section = try shared("words", "Lists of words and phrases; several rules may use one.")
     return try section.strings(list, "")
+  }
+
+  /// A section at the top of the file that several rules read.
+  public func shared(_ key: String, _ documentation: String) throws(SettingsError) -> SettingsReader {
+    var top = SettingsReader(path: [], layers: root, root: root, catalog: catalog)
+    return try top.section(key, documentation)
   }
 
   // MARK: Sections

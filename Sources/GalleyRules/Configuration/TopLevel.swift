@@ -20,6 +20,7 @@ struct TopLevel {
       "minimumConfidence", in: 0...1, "Repairs less sure than this are offered and not made.")
     output = try Self.readOutput(&top)
     limits = try Self.readLimits(&top)
+    _ = try top.section("continuation", "How the pieces of a paragraph are put together.")
     words = try top.section("words", "Lists of words and phrases; several rules may use one.")
     rules = try top.section("rules", "The rules by their ids.")
     try top.finish()

@@ -23,7 +23,9 @@ final class Continuations {
   private let words = WordBreak()
   private let openings: Openings
 
-  init(reading settings: inout SettingsReader) throws(SettingsError) {
+  /// Reads the section `continuation`, which all rules that join share.
+  init(reading rule: inout SettingsReader) throws(SettingsError) {
+    var settings = try rule.shared("continuation", "How the pieces of a paragraph are put together.")
     let named = try settings.numbers("weights", "What each signal adds to the log-odds that a head goes on with a tail.")
     weights = Signal.allCases.map { named[$0.rawValue] ?? 0 }
     reach = try settings.integer("reach", in: 1...100, "Blocks before and behind a tail among which its head is looked for.")
@@ -31,6 +33,7 @@ final class Continuations {
     shortTail = try settings.integer("short-tail", in: 0...200, "Characters below which a tail counts as short.")
     imageGap = try settings.integer("image-gap", in: 1...50, "Blank lines before a block that show a picture stood there.")
     openings = try Openings(reading: &settings)
+    try settings.finish()
   }
 
   /// All pairs worth weighing.

@@ -25,8 +25,8 @@ final class WordBreak {
     let offset = window.count
     for value in first { append(value) }
     guard offset > 0, offset < window.count else { return false }
-    let text = window.span
-    return !breaker.isBoundary(at: offset, in: text)
+    let units = window
+    return !breaker.isBoundary(at: offset, in: units.span)
   }
 
   private func append(_ value: UInt32) {

@@ -20,14 +20,10 @@ struct BylineRunIn: StructureRule {
 
   private let byline: Byline
   private let phrases: Phrases
-  private let longest: Int
-  private let confidence: Double
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     byline = try Byline(reading: &settings)
     phrases = try Phrases(reading: &settings)
-    longest = try settings.integer("longest", in: 1...400, "Characters that such a byline holds at most.")
-    confidence = try settings.number("split-confidence", in: 0...1, "Confidence of the split.")
   }
 
   func check(_ draft: Draft, in context: Context) -> [Finding] {
@@ -44,7 +40,7 @@ struct BylineRunIn: StructureRule {
       findings.append(
         Finding(
           rule: Self.description.id, range: range, message: "the byline “{here}” is run into the paragraph",
-          confidence: confidence, repairs: [.split(at: start, role: .byline)]))
+          confidence: byline.confidence, repairs: [.split(at: start, role: .byline)]))
     }
     return findings
   }
@@ -59,7 +55,7 @@ struct BylineRunIn: StructureRule {
   private func startOfLastSentence(in range: Range<Int>, _ text: Span<UInt8>) -> Int? {
     var index = range.upperBound
     var characters = 0
-    while index > range.lowerBound, characters <= longest, let (value, length) = UTF8Text.scalar(before: index, in: text) {
+    while index > range.lowerBound, characters <= byline.longest, let (value, length) = UTF8Text.scalar(before: index, in: text) {
       if CharacterTraits.of(value).contains(.stop) {
         return UTF8Text.trimmed(index..<range.upperBound, in: text).lowerBound
       }
