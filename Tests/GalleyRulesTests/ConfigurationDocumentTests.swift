@@ -1,0 +1,49 @@
+import FoundationEssentials
+import GalleyEngine
+import Testing
+
+@testable import GalleyRules
+
+/// What `docs/configuration.md` shows must be so.
+struct ConfigurationDocumentTests {
+  /// The fenced blocks of the document: two files and what Galley says of the second.
+  private let blocks: [String]
+
+  init() throws {
+    let root = URL(filePath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let text = String(decoding: try Data(contentsOf: root.appending(path: "docs/configuration.md")), as: UTF8.self)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    var blocks: [[Substring]] = []
+    var isInside = false
+    for line in lines {
+      if line.hasPrefix("```") {
+        isInside.toggle()
+        if isInside { blocks.append([]) }
+      } else if isInside {
+        blocks[blocks.count - 1].append(line)
+      }
+    }
+    self.blocks = blocks.map { $0.joined(separator: "\n") }
+    try #require(blocks.count == 3)
+  }
+
+  private func rules(_ text: String) throws(SettingsError) -> [Engine.ActiveRule] {
+    try Configuration.load(user: (name: "mine.json", bytes: Array(text.utf8))).makeRules(Registry.rules)
+  }
+
+  @Test func theFileThatIsShownDoesWhatIsSaid() throws {
+    #expect(try Configuration.load(user: ("mine.json", Array(blocks[0].utf8))).output[.furniture] == .keep)
+    let made = try rules(blocks[0])
+    #expect(made.first { $0.id == "broken-paragraph" }?.severity == .error)
+    #expect(!made.contains { $0.id == "heading" })
+  }
+
+  @Test func theMistakeThatIsShownIsAnsweredAsShown() {
+    #expect {
+      try rules(blocks[1])
+    } throws: { error in
+      "\(error)" == blocks[2]
+    }
+  }
+}
