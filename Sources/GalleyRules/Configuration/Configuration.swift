@@ -24,7 +24,7 @@ public struct Configuration: Sendable {
   public let limits: Limits
   private let documents: [JSONDocument]
 
-  /// Reads the default and over it the user's file. What rules say of themselves is read by `makeRules`.
+  /// Reads the default and over it the user's file. What rules read, and what nothing reads, `makeRules` checks.
   /// - Parameter user: a name for messages, and the bytes of a file that says only what it changes.
   public static func load(user: (name: String, bytes: [UInt8])? = nil) throws(SettingsError) -> Configuration {
     var documents = [try parse(defaultBytes, name: defaultName)]

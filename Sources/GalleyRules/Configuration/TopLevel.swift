@@ -7,10 +7,11 @@ struct TopLevel {
   let output: [Role: Placement]
   let limits: Configuration.Limits
   let catalog: SettingsCatalog
+  private var top: SettingsReader
   private var words: SettingsReader
   private var rules: SettingsReader
 
-  /// Reads all but the words and the rules, which are read together by `readRules`.
+  /// Reads all but the rules and what they share, which `readRules` reads.
   init(_ documents: [JSONDocument]) throws(SettingsError) {
     var top = try SettingsReader(documents)
     catalog = top.catalog
@@ -20,13 +21,12 @@ struct TopLevel {
       "minimumConfidence", in: 0...1, "Repairs less sure than this are offered and not made.")
     output = try Self.readOutput(&top)
     limits = try Self.readLimits(&top)
-    _ = try top.section("continuation", "How the pieces of a paragraph are put together.")
     words = try top.section("words", "Lists of words and phrases; several rules may use one.")
     rules = try top.section("rules", "The rules by their ids.")
-    try top.finish()
+    self.top = top
   }
 
-  /// Makes every rule of the registry, enabled or not, and refuses rules and lists of words that nothing reads.
+  /// Makes every rule of the registry, enabled or not, and refuses whatever nothing has read.
   mutating func readRules(
     _ types: [any Rule.Type]
   ) throws(SettingsError) -> [(rule: Engine.ActiveRule, isEnabled: Bool)] {
@@ -43,7 +43,9 @@ struct TopLevel {
       result.append((Engine.ActiveRule(rule: rule, severity: severity, safety: safety), isEnabled))
     }
     try rules.finish()
+    // Lists of words and shared sections are read by the rules that use them.
     try words.finish(besides: catalog.entries(in: ["words"]).map { $0.path[1] })
+    try top.finish(besides: catalog.entries(in: []).map { $0.path[0] })
     return result
   }
 
