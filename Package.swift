@@ -25,7 +25,7 @@ let package = Package(
       resources: [.embedInCode("rules.json")]
     ),
     .target(name: "GalleyOutput", dependencies: ["GalleyEngine", "JSON"]),
-    .target(name: "GalleyReport", dependencies: ["GalleyEngine", "GalleyRules", "JSON"]),
+    .target(name: "GalleyReport", dependencies: ["GalleyEngine", "GalleyRules", "ICU", "JSON"]),
     .target(
       name: "GalleyBatch",
       dependencies: ["GalleyEngine", "GalleyRules", "GalleyOutput", "GalleyReport", "ICU", "JSON"]

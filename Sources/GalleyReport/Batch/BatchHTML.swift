@@ -1,0 +1,3 @@
+enum BatchHTML {
+  static func file(of report: BatchReport) -> [UInt8] { [] }
+}

@@ -1,0 +1,3 @@
+enum BatchMarkdown {
+  static func file(of report: BatchReport) -> [UInt8] { [] }
+}

@@ -1,0 +1,51 @@
+import GalleyEngine
+
+/// How the report of a batch is written, by the ending of its file.
+public enum ReportFormat: String, Sendable, CaseIterable {
+  case html, json, md
+}
+
+/// What a batch's reports tell: what was found and repaired on its pages, what is left for a person, what went wrong.
+public struct BatchReport: Sendable {
+  /// A page or file that was not finished.
+  public struct Problem: Sendable {
+    /// The name that the user knows it by.
+    public let name: String
+    /// What went wrong and what to do.
+    public let message: String
+  }
+
+  /// The version of Galley that made the batch.
+  public let version: String
+  /// The registry's rules, for what they are about.
+  public let rules: [RuleDescription]
+  public private(set) var pages: [PageReport] = []
+  public private(set) var problems: [Problem] = []
+  public private(set) var totals = Totals()
+
+  public init(version: String, rules: [RuleDescription]) {
+    self.version = version
+    self.rules = rules
+  }
+
+  /// Adds a page; reports show pages in the order in which they are added.
+  public mutating func add(_ page: PageReport) {
+    totals.add(page)
+    if let failure = page.failure { add(problem: failure + "; the page is written as it came", with: page.name) }
+    pages.append(page)
+  }
+
+  /// Adds what went wrong with a page or a file.
+  public mutating func add(problem message: String, with name: String) {
+    problems.append(Problem(name: Printable.line(name), message: Printable.line(message)))
+  }
+
+  /// The report as a file, UTF-8.
+  public func file(_ format: ReportFormat) -> [UInt8] {
+    switch format {
+    case .html: BatchHTML.file(of: self)
+    case .json: BatchJSON.file(of: self)
+    case .md: BatchMarkdown.file(of: self)
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import GalleyEngine
+
+/// Findings as lines for people, and for the tools that read `path:line:col: severity rule: message`.
+struct LintText {
+  let isColoured: Bool
+
+  func write(_ page: PageReport, to out: inout [UInt8]) {
+    let name = Printable.line(page.name)
+    for finding in page.findings {
+      let start = finding.place.start
+      var line = styled("\(name):\(start.line):\(start.column):", .bold)
+      line += " " + styled(finding.severity.rawValue, .severity(finding.severity))
+      line += " " + styled("\(finding.rule):", .bold) + " \(finding.message)\(note(finding))\n"
+      out.append(contentsOf: line.utf8)
+      out.append(contentsOf: source(finding).utf8)
+    }
+    if let failure = page.failure { out.append(contentsOf: "\(name): not repaired: \(failure)\n".utf8) }
+  }
+
+  func writeSummary(of totals: Totals, to out: inout [UInt8]) {
+    out.append(contentsOf: (styled(summary(of: totals), .bold) + "\n").utf8)
+  }
+
+  /// What `galley clean` would do about the finding.
+  private func note(_ finding: ReportedFinding) -> String {
+    switch finding.outcome {
+    case .repaired: " [repairable]"
+    case .offered: " [offered, confidence \(Figure.decimal(finding.confidence))]"
+    case .reported: ""
+    }
+  }
+
+  /// The source line behind its number, and below it a caret for every column of the place.
+  private func source(_ finding: ReportedFinding) -> String {
+    let number = "\(finding.place.start.line)"
+    let gutter = String(repeating: " ", count: number.utf8.count)
+    var line = ""
+    var indent = 0
+    var carets = 0
+    for run in finding.excerpt.runs {
+      line += run.text
+      let columns = Printable.columns(of: run.text)
+      if run.mark == .place { carets = columns } else if carets == 0 { indent += columns }
+    }
+    let pointer =
+      String(repeating: " ", count: indent)
+      + styled(String(repeating: "^", count: max(1, carets)), .severity(finding.severity))
+    return styled("  \(number) |", .dim) + " \(line)\n" + styled("  \(gutter) |", .dim) + " \(pointer)\n"
+  }
+
+  private func summary(of totals: Totals) -> String {
+    let all = totals.all
+    guard all.findings > 0 else { return "No findings on \(Figure.counted(totals.pages, "page"))." }
+    var parts: [String] = []
+    if all.repaired > 0 { parts.append("\(all.repaired) can be repaired by `galley clean`") }
+    if all.offered > 0 { parts.append("\(all.offered) \(all.offered == 1 ? "is" : "are") offered for review") }
+    if all.reported > 0 { parts.append("\(all.reported) \(all.reported == 1 ? "is" : "are") for a person") }
+    return "\(Figure.counted(all.findings, "finding")) on \(Figure.counted(totals.pagesWithFindings, "page")): "
+      + parts.joined(separator: ", ")
+  }
+
+  // MARK: Colours
+
+  private enum Style {
+    case bold, dim
+    case severity(Severity)
+
+    /// Parameters of SGR (ECMA-48, 8.3.117).
+    var parameters: String {
+      switch self {
+      case .bold: "1"
+      case .dim: "2"
+      case .severity(.error): "1;31"
+      case .severity(.warning): "1;33"
+      case .severity(.info): "1;36"
+      }
+    }
+  }
+
+  private func styled(_ text: String, _ style: Style) -> String {
+    isColoured ? "\u{1B}[\(style.parameters)m\(text)\u{1B}[0m" : text
+  }
+}

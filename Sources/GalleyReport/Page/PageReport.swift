@@ -1,0 +1,100 @@
+import GalleyEngine
+
+/// What reports need to know of one repaired page: its findings with their places, in words, ready to be shown.
+///
+/// Making one costs several strings a finding, so it is made only where a report was asked for.
+public struct PageReport: Sendable {
+  /// What reports call the page.
+  public let name: String
+  /// Bytes of the source.
+  public let byteCount: Int
+  /// Characters (Unicode scalar values) of the source.
+  public let characterCount: Int
+  /// Why the page was left unrepaired, where it was.
+  public let failure: String?
+  /// In the order of the page; at one place, in the order of the rules.
+  public let findings: [ReportedFinding]
+
+  /// - Parameters:
+  ///   - repaired: the page as the engine gave it back.
+  ///   - severities: by rule id. What is missing counts as a warning.
+  public init(_ repaired: RepairedPage, severities: [String: Severity]) {
+    let settled = repaired.findings.enumerated().sorted {
+      ($0.element.finding.range.lowerBound, $0.offset) < ($1.element.finding.range.lowerBound, $1.offset)
+    }.map(\.element)
+    var offsets: [Int] = []
+    for finding in settled.map(\.finding) {
+      for range in [finding.range, finding.related ?? finding.range] { offsets += [range.lowerBound, range.upperBound] }
+    }
+    let positions = Positions(of: offsets, in: repaired.page.bytes.span)
+    let changes = Changes(of: repaired)
+    name = repaired.page.name
+    byteCount = repaired.page.bytes.count
+    characterCount = positions.characterCount
+    failure = repaired.failure.map(\.sentence)
+    findings = settled.map { entry in
+      let finding = entry.finding
+      return ReportedFinding(
+        rule: finding.rule,
+        severity: severities[finding.rule] ?? .warning,
+        outcome: entry.outcome,
+        confidence: finding.confidence,
+        count: finding.count,
+        place: positions.place(finding.range),
+        related: finding.related.map { positions.place($0) },
+        message: finding.message.text(for: finding, in: repaired.page.bytes.span),
+        excerpt: Excerpt.line(around: finding.range, in: repaired.page.bytes.span),
+        changes: entry.outcome == .repaired ? changes.made(by: finding) : [])
+    }
+  }
+}
+
+/// A finding, ready to be shown. Its texts hold nothing that a terminal or a browser would act on but `<`, `&` and
+/// quotes: controls are spelt out (`Printable`).
+public struct ReportedFinding: Sendable {
+  public let rule: String
+  public let severity: Severity
+  public let outcome: Outcome
+  /// 0…1: how sure the rule is.
+  public let confidence: Double
+  /// How many places the finding sums up.
+  public let count: Int
+  public let place: Place
+  /// The second place that the message speaks of.
+  public let related: Place?
+  public let message: String
+  /// The source line around the place, which is marked.
+  public let excerpt: MarkedText
+  /// What was changed, for a finding that was repaired.
+  public let changes: [Change]
+}
+
+/// Where something stands in the source.
+public struct Place: Sendable, Equatable {
+  /// Bytes, half-open.
+  public let range: Range<Int>
+  /// Of the first character.
+  public let start: Position
+  /// Of what stands behind the last character.
+  public let end: Position
+}
+
+/// A line and a column, both from 1; a column is a character (a Unicode scalar value).
+public struct Position: Sendable, Equatable {
+  public let line: Int
+  public let column: Int
+}
+
+extension RepairFailure {
+  /// What went wrong, for a person.
+  fileprivate var sentence: String {
+    switch self {
+    case .didNotSettle(let rules): "the rules \(rules.joined(separator: ", ")) kept changing the page"
+    case .lost(let range): "repair would have lost bytes \(range.lowerBound)–\(range.upperBound)"
+    case .doubled(let range): "repair would have doubled bytes \(range.lowerBound)–\(range.upperBound)"
+    case .invented(let block): "repair would have put text of its own into block \(block + 1)"
+    case .undeclared(let rule, let range):
+      "the rule \(rule) would have changed bytes \(range.lowerBound)–\(range.upperBound) in a way that is not allowed"
+    }
+  }
+}

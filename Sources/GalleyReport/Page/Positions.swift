@@ -1,0 +1,52 @@
+import GalleyEngine
+
+/// The lines and columns of many byte offsets, found in one sweep over the page.
+struct Positions {
+  /// Characters of the whole text.
+  let characterCount: Int
+  private let offsets: [Int]
+  private let positions: [Position]
+
+  /// - Parameter offsets: byte offsets at which characters start, or the end of the text; in any order.
+  init(of offsets: [Int], in text: Span<UInt8>) {
+    self.offsets = Array(Set(offsets)).sorted()
+    var positions: [Position] = []
+    positions.reserveCapacity(self.offsets.count)
+    var line = 1
+    var column = 1
+    var characters = 0
+    var index = 0
+    for offset in self.offsets + [text.count] {
+      while index < min(offset, text.count) {
+        let byte = text[index]
+        if byte & 0xC0 != 0x80 {
+          characters += 1
+          column += 1
+        }
+        if byte == 0x0A {
+          line += 1
+          column = 1
+        }
+        index += 1
+      }
+      positions.append(Position(line: line, column: column))
+    }
+    characterCount = characters
+    self.positions = positions
+  }
+
+  /// The place of a range whose ends were asked for.
+  func place(_ range: Range<Int>) -> Place {
+    Place(range: range, start: position(of: range.lowerBound), end: position(of: range.upperBound))
+  }
+
+  private func position(of offset: Int) -> Position {
+    var low = 0
+    var high = offsets.count
+    while low < high {
+      let middle = (low + high) / 2
+      if offsets[middle] < offset { low = middle + 1 } else { high = middle }
+    }
+    return positions[low]
+  }
+}

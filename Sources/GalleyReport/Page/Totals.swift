@@ -1,0 +1,50 @@
+import GalleyEngine
+
+/// The figures of a number of pages.
+public struct Totals: Sendable {
+  /// The figures of one rule.
+  public struct Count: Sendable, Equatable {
+    /// Findings.
+    public var findings = 0
+    /// Places that they sum up.
+    public var places = 0
+    public var repaired = 0
+    public var offered = 0
+    public var reported = 0
+    /// Findings that no repair has settled.
+    public var left: Int { offered + reported }
+  }
+
+  public private(set) var pages = 0
+  /// Pages with a finding.
+  public private(set) var pagesWithFindings = 0
+  /// Characters (Unicode scalar values) of the sources.
+  public private(set) var characters = 0
+  public private(set) var all = Count()
+  /// By rule id.
+  public private(set) var rules: [String: Count] = [:]
+
+  public init() {}
+
+  public mutating func add(_ page: PageReport) {
+    pages += 1
+    characters += page.characterCount
+    if !page.findings.isEmpty { pagesWithFindings += 1 }
+    for finding in page.findings {
+      all.add(finding)
+      rules[finding.rule, default: Count()].add(finding)
+    }
+  }
+}
+
+extension Totals.Count {
+  mutating func add(_ finding: ReportedFinding) {
+    findings += 1
+    places += finding.count
+    switch finding.outcome {
+    case .repaired: repaired += 1
+    case .offered: offered += 1
+    case .reported: reported += 1
+    }
+  }
+}
