@@ -18,8 +18,8 @@ struct ConfigurationTests {
     #expect(
       rule.settings
         == SampleRule.Settings(
-          slack: 2, confidence: 0.75, names: ["甲", "乙"], stops: ["。", "！"], shape: .round, weights: ["near": 1, "far": -0.5],
-          pattern: "a+", patterns: ["^b", "c$"]))
+          slack: 2, confidence: 0.75, names: ["甲", "乙"], stops: ["。", "！"], shape: .round,
+          weights: ["near": 1, "far": -0.5], pattern: "a+", patterns: ["^b", "c$"]))
   }
 
   @Test func aUsersFileReplacesWhatItSays() throws {
@@ -76,10 +76,19 @@ struct ConfigurationTests {
     (#"{"rules": {"sample": {"slack": 2.5}}}"#, 1, 32, "“slack” must be a whole number from 0 to 16, not 2.5"),
     (#"{"rules": {"sample": {"slack": 17}}}"#, 1, 32, "“slack” must be a whole number from 0 to 16, not 17"),
     (#"{"rules": {"sample": {"slack": null}}}"#, 1, 32, "“slack” must be a whole number from 0 to 16, not null"),
-    (#"{"rules": {"sample": {"weights": {"ner": 1}}}}"#, 1, 35, "unknown key “ner” in rules.sample.weights; did you mean “near”?"),
+    (
+      #"{"rules": {"sample": {"weights": {"ner": 1}}}}"#, 1, 35,
+      "unknown key “ner” in rules.sample.weights; did you mean “near”?"
+    ),
     (#"{"rules": {"sample": {"weights": {"far": true}}}}"#, 1, 42, "“weights.far” must be a number, not true or false"),
-    (#"{"rules": {"sample": {"pattern": "a(b"}}}"#, 1, 34, "the pattern is wrong at its character 3: U_REGEX_MISMATCHED_PAREN"),
-    (#"{"rules": {"sample": {"patterns": ["a", "[b"]}}}"#, 1, 41, "the pattern is wrong at its character 2: U_REGEX_MISSING_CLOSE_BRACKET"),
+    (
+      #"{"rules": {"sample": {"pattern": "a(b"}}}"#, 1, 34,
+      "the pattern is wrong at its character 3: U_REGEX_MISMATCHED_PAREN"
+    ),
+    (
+      #"{"rules": {"sample": {"patterns": ["a", "[b"]}}}"#, 1, 41,
+      "the pattern is wrong at its character 2: U_REGEX_MISSING_CLOSE_BRACKET"
+    ),
     (#"{"rules": {"sample": {"names": ["x"]}}}"#, 1, 32, "“names” must name two or more, or nobody"),
   ]
 
@@ -114,23 +123,26 @@ struct ConfigurationTests {
   // MARK: Which rules run
 
   @Test func enabledRulesRunInTheOrderOfTheRegistry() throws {
-    let configuration = try SampleRule.configuration()
+    let entry = #""sleeping": {"enabled": false, "severity": "info", "safety": "unsafe"},"#
+    let configuration = try SampleRule.configuration(
+      defaults: SampleRule.defaults.replacing("\"rules\": {", with: "\"rules\": { \(entry)"))
     func ids(select: [String] = [], ignore: [String] = []) throws -> [String] {
       try configuration.makeRules([SampleRule.self, SleepingRule.self], select: select, ignore: ignore).map(\.id)
     }
-    #expect(throws: SettingsError.self) { try ids() }  // the default has no entry for the second rule
-    let both = try SampleRule.configuration(
-      defaults: SampleRule.defaults.replacing(
-        "\"rules\": {",
-        with: #""rules": { "sleeping": {"enabled": false, "severity": "info", "safety": "unsafe"},"#))
-    func made(select: [String] = [], ignore: [String] = []) throws -> [String] {
-      try both.makeRules([SampleRule.self, SleepingRule.self], select: select, ignore: ignore).map(\.id)
+    #expect(try ids() == ["sample"])
+    #expect(try ids(select: ["sleeping", "sample"]) == ["sample", "sleeping"])
+    #expect(try ids(select: ["sleeping"]) == ["sleeping"])
+    #expect(try ids(ignore: ["sample"]) == [])
+    #expect(try ids(select: ["sample"], ignore: ["sample"]) == [])
+  }
+
+  @Test func aRuleThatTheDefaultLacksIsRefused() throws {
+    let configuration = try SampleRule.configuration()
+    #expect {
+      try configuration.makeRules([SampleRule.self, SleepingRule.self])
+    } throws: { error in
+      (error as? SettingsError)?.message == "rules lacks “sleeping”"
     }
-    #expect(try made() == ["sample"])
-    #expect(try made(select: ["sleeping", "sample"]) == ["sample", "sleeping"])
-    #expect(try made(select: ["sleeping"]) == ["sleeping"])
-    #expect(try made(ignore: ["sample"]) == [])
-    #expect(try made(select: ["sample"], ignore: ["sample"]) == [])
   }
 
   @Test func anUnknownRuleOnTheCommandLineIsRefused() throws {

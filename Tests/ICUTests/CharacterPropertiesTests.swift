@@ -4,10 +4,11 @@ import Testing
 struct CharacterPropertiesTests {
   /// Every category's number must be the one that the standard library's own tables give.
   @Test func categoriesAgreeWithTheStandardLibrary() {
-    for scalar in ["A", "a", "ǅ", "ʰ", "报", "\u{301}", "\u{20DD}", "\u{903}", "1", "Ⅳ", "①", " ", "\n", "\u{AD}",
-      "\u{E000}", "-", "(", ")", "_", "!", "+", "$", "^", "©", "“", "”", "\u{2028}", "\u{2029}", "\u{378}"]
-      as [Unicode.Scalar]
-    {
+    let scalars: [Unicode.Scalar] = [
+      "A", "a", "ǅ", "ʰ", "报", "\u{301}", "\u{20DD}", "\u{903}", "1", "Ⅳ", "①", " ", "\u{2028}", "\u{2029}", "\n",
+      "\u{AD}", "\u{E000}", "-", "(", ")", "_", "!", "+", "$", "^", "©", "“", "”", "\u{378}",
+    ]
+    for scalar in scalars {
       #expect("\(CharacterProperties.generalCategory(scalar.value))" == "\(scalar.properties.generalCategory)")
     }
     #expect(CharacterProperties.generalCategory(0xD800) == .surrogate)

@@ -23,6 +23,11 @@ public struct SettingsReader {
     func member(_ key: String) -> JSONMember? { members.first { $0.name == key } }
   }
 
+  /// The lists of words that were read already: many rules read the same ones.
+  private final class Shelf {
+    var words: [String: [String]] = [:]
+  }
+
   private typealias Value = (document: JSONDocument, node: JSONNode)
 
   /// What has been read so far, by this reader and the readers of its sections.
@@ -30,6 +35,7 @@ public struct SettingsReader {
   private let path: [String]
   private let layers: [Layer]
   private let root: [Layer]
+  private let shelf: Shelf
   private var known: [String] = []
 
   /// Reads whole files.
@@ -37,11 +43,13 @@ public struct SettingsReader {
   public init(_ documents: [JSONDocument]) throws(SettingsError) {
     var layers: [Layer] = []
     for document in documents { layers.append(try Layer(document, document.root, path: [])) }
-    self.init(path: [], layers: layers, root: layers, catalog: SettingsCatalog())
+    (path, self.layers, root, catalog, shelf) = ([], layers, layers, SettingsCatalog(), Shelf())
   }
 
-  private init(path: [String], layers: [Layer], root: [Layer], catalog: SettingsCatalog) {
-    (self.path, self.layers, self.root, self.catalog) = (path, layers, root, catalog)
+  /// A reader of an object in the files that `other` reads.
+  private init(_ path: [String], _ layers: [Layer], of other: SettingsReader) {
+    (self.path, self.layers) = (path, layers)
+    (root, catalog, shelf) = (other.root, other.catalog, other.shelf)
   }
 
   // MARK: Values
@@ -102,7 +110,7 @@ public struct SettingsReader {
 
   /// An object of numbers. The weakest file says which names there are; a stronger one replaces numbers by name.
   public mutating func numbers(_ key: String, _ documentation: String) throws(SettingsError) -> [String: Double] {
-    var section = SettingsReader(path: path + [key], layers: try sublayers(key), root: root, catalog: catalog)
+    var section = SettingsReader(path + [key], try sublayers(key), of: self)
     let names = section.layers.first?.members.map(\.name) ?? []
     _ = try value(key, .numbers(names), documentation)
     var result: [String: Double] = [:]
@@ -134,13 +142,16 @@ public struct SettingsReader {
 
   /// A list of the section `words`, which all rules share.
   public mutating func words(_ list: String) throws(SettingsError) -> [String] {
+    if let words = shelf.words[list] { return words }
     var section = try shared("words", "Lists of words and phrases; several rules may use one.")
-    return try section.strings(list, "")
+    let words = try section.strings(list, "")
+    shelf.words[list] = words
+    return words
   }
 
   /// A section at the top of the file that several rules read.
   public func shared(_ key: String, _ documentation: String) throws(SettingsError) -> SettingsReader {
-    var top = SettingsReader(path: [], layers: root, root: root, catalog: catalog)
+    var top = SettingsReader([], root, of: self)
     return try top.section(key, documentation)
   }
 
@@ -149,7 +160,7 @@ public struct SettingsReader {
   /// A reader for an object in this one. The weakest file must have it, a stronger one may.
   public mutating func section(_ key: String, _ documentation: String) throws(SettingsError) -> SettingsReader {
     _ = try value(key, .section, documentation)
-    return SettingsReader(path: path + [key], layers: try sublayers(key), root: root, catalog: catalog)
+    return SettingsReader(path + [key], try sublayers(key), of: self)
   }
 
   /// Refuses every key that was not read.
@@ -206,7 +217,7 @@ public struct SettingsReader {
   private func strings(_ key: String, _ value: Value) throws(SettingsError) -> [(text: String, node: JSONNode)] {
     guard case .array(let nodes) = value.node.value else { throw wrong(key, value, "an array of strings") }
     var result: [(text: String, node: JSONNode)] = []
-    var seen: Set<String> = []
+    var seen = Set<String>(minimumCapacity: nodes.count)
     for node in nodes {
       guard case .string(let text) = node.value else {
         throw wrong(key, (value.document, node), "an array of strings only")
