@@ -41,7 +41,7 @@ public struct JSONWriter {
 
   public mutating func number(_ number: Int) { literal("\(number)") }
 
-  /// A finite number, in the shortest form that reads back the same.
+  /// A finite number, with as many digits as it takes to read the same one back.
   public mutating func number(_ number: Double) {
     precondition(number.isFinite, "JSON has no number for \(number)")
     literal("\(number)")

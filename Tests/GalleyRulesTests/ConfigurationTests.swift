@@ -49,8 +49,8 @@ struct ConfigurationTests {
   static let mistakes: [(file: String, line: Int, column: Int, message: String)] = [
     ("[]", 1, 1, "the file must be an object, not an array"),
     (#"{"rules": {"sample": {"enabled": true,}}}"#, 1, 39, "a comma stands in front of “}”; remove it"),
-    (#"{"version": 2}"#, 1, 13, "“version” must be a whole number from 1 to 1, not 2"),
-    (#"{"minimumConfidence": 1.5}"#, 1, 23, "“minimumConfidence” must be a number from 0.0 to 1.0, not 1.5"),
+    (#"{"version": 2}"#, 1, 13, "“version” must be 1, not 2"),
+    (#"{"minimumConfidence": 1.5}"#, 1, 23, "“minimumConfidence” must be a number from 0 to 1, not 1.5"),
     (#"{"minimumconfidence": 0.5}"#, 1, 2, "unknown key “minimumconfidence”; did you mean “minimumConfidence”?"),
     (#"{"extras": {}}"#, 1, 2, "unknown key “extras”"),
     (#"{"output": "keep"}"#, 1, 12, "“output” must be an object, not a string"),

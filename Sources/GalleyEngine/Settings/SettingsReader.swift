@@ -65,7 +65,8 @@ public struct SettingsReader {
   ) throws(SettingsError) -> Int {
     let value = try value(key, .integer(range), documentation)
     guard case .number(let number) = value.node.value, let result = Int(exactly: number), range.contains(result) else {
-      throw wrong(key, value, "a whole number from \(range.lowerBound) to \(range.upperBound)")
+      let wanted = range.count == 1 ? "" : "a whole number from \(range.lowerBound) to "
+      throw wrong(key, value, "\(wanted)\(range.upperBound)")
     }
     return result
   }
@@ -75,7 +76,7 @@ public struct SettingsReader {
   ) throws(SettingsError) -> Double {
     let value = try value(key, .number(range), documentation)
     guard case .number(let result) = value.node.value, range.contains(result) else {
-      throw wrong(key, value, "a number from \(range.lowerBound) to \(range.upperBound)")
+      throw wrong(key, value, "a number from \(short(range.lowerBound)) to \(short(range.upperBound))")
     }
     return result
   }
@@ -241,6 +242,9 @@ public struct SettingsReader {
   }
 
   // MARK: Messages
+
+  /// 1 for 1.0.
+  private func short(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
 
   private func wrong(_ key: String, _ value: Value, _ wanted: String) -> SettingsError {
     let found =
