@@ -11,6 +11,8 @@ public enum Registry {
     RepeatedFurniture.self,
     Byline.self,
     Caption.self,
+    // neighbours
+    UnmarkedCaption.self,
     Heading.self,
     // splits
     BylineRunIn.self,

@@ -25,8 +25,10 @@ public struct RuleDescription: Sendable {
 public enum Stage: Int, Sendable, CaseIterable, Comparable {
   /// Which printed lines make one text block.
   case wraps
-  /// What each block is.
+  /// What each block is, by its own words.
   case roles
+  /// What the other blocks are, by their shape and their neighbours.
+  case neighbours
   /// Where one printed line holds two blocks.
   case splits
   /// What stands on the page twice.

@@ -12,10 +12,10 @@ final class Continuations {
     let confidence: Double
     /// Whether something stands between the two, or the head stands first.
     let isFar: Bool
-    let evidence: Evidence
+    let evidence: Evidence<ContinuationSignal>
   }
 
-  private let weights: [Double]
+  private let weights: Weights<ContinuationSignal>
   private let reach: Int
   private let slack: Int
   private let shortTail: Int
@@ -26,8 +26,8 @@ final class Continuations {
   /// Reads the section `continuation`, which all rules that join share.
   init(reading rule: inout SettingsReader) throws(SettingsError) {
     var settings = try rule.shared("continuation", "How the pieces of a paragraph are put together.")
-    let named = try settings.numbers("weights", "What each signal adds to the log-odds that a head goes on with a tail.")
-    weights = Signal.allCases.map { named[$0.rawValue] ?? 0 }
+    weights = try Weights(
+      "weights", "What each signal adds to the log-odds that a head goes on with a tail.", reading: &settings)
     reach = try settings.integer("reach", in: 1...100, "Blocks before and behind a tail among which its head is looked for.")
     slack = try settings.integer("slack", in: 0...16, "Display columns by which a full line may fall short of its column.")
     shortTail = try settings.integer("short-tail", in: 0...200, "Characters below which a tail counts as short.")
@@ -48,8 +48,9 @@ final class Continuations {
       for head in max(0, tail - reach)..<min(draft.blocks.count, tail + reach + 1) where head != tail {
         guard let other = sides[head] else { continue }
         let evidence = weigh(tail, side, brackets, head, other, in: draft, column)
-        let between = head == tail + 1 ? false : true
-        pairs.append(Pair(tail: tail, head: head, confidence: logOdds(evidence), isFar: between, evidence: evidence))
+        pairs.append(
+          Pair(
+            tail: tail, head: head, confidence: weights.logOdds(evidence), isFar: head != tail + 1, evidence: evidence))
       }
     }
     return pairs
@@ -58,12 +59,6 @@ final class Continuations {
   /// The pairs that go on, settled.
   func plan(_ draft: Draft, context: Context) -> [Pair] {
     context.memo.value(for: draft) { Assignment.settle(candidates(in: draft), blocks: draft.blocks.count) }
-  }
-
-  private func logOdds(_ evidence: Evidence) -> Double {
-    var sum = 0.0
-    for (value, weight) in zip(evidence.values, weights) { sum += value * weight }
-    return sum
   }
 
   /// Whether a block may go on elsewhere at all: it does not end with a sentence, or it ends a full line.
@@ -77,8 +72,8 @@ final class Continuations {
   private func weigh(
     _ tail: Int, _ side: Side, _ brackets: Brackets, _ head: Int, _ other: Side, in draft: Draft,
     _ column: PrintedColumn?
-  ) -> Evidence {
-    var evidence = Evidence()
+  ) -> Evidence<ContinuationSignal> {
+    var evidence = Evidence<ContinuationSignal>()
     evidence[.bias] = 1
     switch side.edges.ending {
     case .stop: evidence[.tailStop] = 1
@@ -122,7 +117,7 @@ final class Continuations {
   }
 
   /// What stands between the two.
-  private func weighPlaces(_ tail: Int, _ head: Int, in draft: Draft, _ evidence: inout Evidence) {
+  private func weighPlaces(_ tail: Int, _ head: Int, in draft: Draft, _ evidence: inout Evidence<ContinuationSignal>) {
     if head < tail { evidence[.backward] = 1 }
     var paragraphs = 0.0
     var headings = 0.0

@@ -4,11 +4,13 @@ import GalleyEngine
 struct Heading: StructureRule {
   static let description = RuleDescription(
     id: "heading",
-    stage: .roles,
+    stage: .neighbours,
     summary: "A headline, kicker, deck or sub-heading.",
     explanation: """
-      A heading is short, ends no sentence, and stands alone: what comes before it has ended, and it is no piece of \
-      the text around it. A line with the heading mark of Markdown is one without further question.
+      A heading is short, ends no sentence, and stands alone: what comes before it has ended, and what comes next is \
+      not the rest of it. A short piece of a paragraph that a column break cut looks much the same, so everything \
+      that tells the two apart is weighed: length, commas, small words, how the blocks around it start and end, a \
+      word or a bracket that goes on. A line with the heading mark of Markdown is one without further question.
       """,
     safety: "Safe: the role moves nothing; it keeps the line from being joined to the text around it.",
     examples: [
@@ -17,43 +19,145 @@ struct Heading: StructureRule {
       Example("堤坝加固以后，三个村的低洼地都可以种晚稻了，镇里的收购点也增加到\n\n五个。"),
     ])
 
-  private let phrases: Phrases
+  private let weights: Weights<HeadingSignal>
+  private let openings: Openings
+  private let smallWords: Set<UInt32>
   private let longest: Int
+  private let slack: Int
   private let confidence: Double
+  private let words = WordBreak()
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
-    phrases = try Phrases(reading: &settings)
+    weights = try Weights("weights", "What each signal adds to the log-odds of a heading.", reading: &settings)
+    openings = try Openings(reading: &settings)
+    smallWords = Set(try settings.words("small-words").flatMap { $0.unicodeScalars.map(\.value) })
     longest = try settings.integer("longest", in: 1...400, "Characters that a heading holds at most.")
-    confidence = try settings.number("confidence", in: 0...1, "Confidence of the role.")
+    slack = try settings.integer("slack", in: 0...16, "Display columns by which a full line may fall short of its column.")
+    confidence = try settings.number("confidence", in: 0...1, "Confidence of a heading with a heading mark.")
   }
 
   func check(_ draft: Draft, in context: Context) -> [Finding] {
-    var findings: [Finding] = []
-    let text = draft.page.bytes.span
-    ShortBlocks.each(in: draft, upTo: longest) { index, block, characters in
-      guard text[block.start] == 0x23 || isHeading(index, block, characters, draft, text) else { return }
-      findings.append(
-        Finding(
-          rule: Self.description.id, range: block.start..<block.end, message: "“{here}” is a heading",
-          confidence: confidence, repairs: [.setRole(block: block.start, role: .heading)]))
+    candidates(in: draft).compactMap { index, evidence in
+      let probability = evidence.map(weights.probability) ?? confidence
+      guard probability >= 0.5 else { return nil }
+      let block = draft.blocks[index]
+      return Finding(
+        rule: Self.description.id, range: block.start..<block.end, message: "“{here}” is a heading",
+        confidence: probability, repairs: [.setRole(block: block.start, role: .heading)])
     }
-    return findings
   }
 
-  private func isHeading(_ index: Int, _ block: Block, _ characters: Int, _ draft: Draft, _ text: Span<UInt8>) -> Bool {
+  /// The blocks that may be headings, with what speaks for it; without evidence where a heading mark decides.
+  func candidates(in draft: Draft) -> [(index: Int, evidence: Evidence<HeadingSignal>?)] {
+    var candidates: [(index: Int, evidence: Evidence<HeadingSignal>?)] = []
+    let text = draft.page.bytes.span
+    let column = draft.page.layout.kind == .printedLines ? PrintedColumn(draft.page, slack: slack) : nil
+    ShortBlocks.each(in: draft, upTo: longest) { index, block, characters in
+      if text[block.start] == 0x23 {
+        candidates.append((index, nil))
+      } else if let evidence = weigh(index, block, characters, column, in: draft) {
+        candidates.append((index, evidence))
+      }
+    }
+    return candidates
+  }
+
+  /// - Returns: `nil` where the block is no heading whatever else speaks for it: it ends or holds a sentence, starts
+  ///   an article, or starts with what nothing starts with.
+  private func weigh(
+    _ index: Int, _ block: Block, _ characters: Int, _ column: PrintedColumn?, in draft: Draft
+  ) -> Evidence<HeadingSignal>? {
+    let text = draft.page.bytes.span
     let edges = BlockEdges(block, in: text)
-    guard edges.ending == .word || edges.ending == .weak || edges.ending == .stop, !edges.startsForbidden else {
-      return false
+    guard edges.ending != .comma, edges.ending != .hyphen, !edges.startsForbidden, let last = edges.last.last,
+      last != 0x3002, last != 0x2E, last != 0xFF1B, last != 0x3B, last != 0xFF1A, last != 0x3A
+    else { return nil }
+    let opening = openings.kind(of: block, first: edges.first, in: text)
+    guard opening != .dateline else { return nil }
+    var evidence = Evidence<HeadingSignal>()
+    guard weighCharacters(of: block, characters, &evidence, in: text) else { return nil }
+    evidence[.bias] = 1
+    evidence[.length] = Double(characters) / 10
+    if edges.ending == .stop { evidence[.exclaims] = 1 }
+    if edges.ending == .weak { evidence[.endsClosed] = 1 }
+    if smallWords.contains(last) { evidence[.endsOpen] = 1 }
+    if opening == .enumerator { evidence[.enumerator] = 1 }
+    let brackets = Brackets(block, in: text)
+    if !brackets.open.isEmpty { evidence[.bracketOpen] = 1 }
+    if !brackets.unopened.isEmpty { evidence[.bracketClosed] = 1 }
+    weighNeighbours(index, edges, &evidence, in: draft)
+    if let column { weighPlace(index, block, column, &evidence, in: draft) }
+    return evidence
+  }
+
+  /// Counts what the characters tell.
+  ///
+  /// - Returns: `false` where a sentence ends inside.
+  private func weighCharacters(
+    of block: Block, _ characters: Int, _ evidence: inout Evidence<HeadingSignal>, in text: Span<UInt8>
+  ) -> Bool {
+    var commas = 0.0
+    var small = 0.0
+    for piece in block.pieces {
+      var offset = piece.range.lowerBound
+      while offset < piece.range.upperBound {
+        let (value, length) = UTF8Text.scalar(at: offset, in: text)
+        offset += length
+        switch value {
+        case 0x3002: return false
+        case 0x2C, 0xFF0C: commas += 1
+        case 0x3A, 0xFF1A: evidence[.colon] = 1
+        case 0x20, 0x3000: evidence[.twoPhrases] = 1
+        default: if smallWords.contains(value) { small += 1 }
+        }
+      }
     }
-    let line = ShortLine(block.start..<block.end, of: text, phrases: phrases.table)
-    guard line.opener != .dateline, line.stops <= 2 else { return false }
-    // Only ？ and ！ end a heading; 。 ends a sentence of the text.
-    for case .stop in line.tokens {
-      guard let last = edges.last.last, last != 0x3002, last != 0x2E else { return false }
-    }
-    if edges.ending == .weak, let last = edges.last.last, last == 0xFF1A || last == 0x3A || last == 0x3B || last == 0xFF1B {
-      return false
-    }
+    evidence[.commas] = min(3, commas)
+    evidence[.smallWords] = small / Double(characters) * 10
     return true
+  }
+
+  private func weighNeighbours(
+    _ index: Int, _ edges: BlockEdges, _ evidence: inout Evidence<HeadingSignal>, in draft: Draft
+  ) {
+    let text = draft.page.bytes.span
+    if index == 0 || draft.blocks[index - 1].role != .paragraph {
+      evidence[.afterNoText] = 1
+    } else {
+      let before = draft.blocks[index - 1]
+      let ending = BlockEdges(before, in: text).ending
+      if ending != .stop, ending != .weak {
+        if isShort(before, in: text) { evidence[.afterShort] = 1 } else { evidence[.afterOpenText] = 1 }
+      }
+    }
+    guard index + 1 < draft.blocks.count else { return }
+    let next = draft.blocks[index + 1]
+    let nextEdges = BlockEdges(next, in: text)
+    if next.role == .byline || openings.kind(of: next, first: nextEdges.first, in: text) == .dateline {
+      evidence[.beforeArticle] = 1
+    }
+    guard next.role == .paragraph else { return }
+    if nextEdges.ending == .word, isShort(next, in: text) { evidence[.beforeShort] = 1 }
+    if nextEdges.startsForbidden { evidence[.beforeContinuation] = 1 }
+    if edges.ending == .word, words.spans(edges.last, nextEdges.first) { evidence[.wordSpans] = 1 }
+    if Numbers.goesOn(edges.last, nextEdges.first, units: openings.units) { evidence[.numberGoesOn] = 1 }
+  }
+
+  private func isShort(_ block: Block, in text: Span<UInt8>) -> Bool {
+    block.pieces.count <= 2 && ShortBlocks.count(block, in: text) <= longest
+  }
+
+  private func weighPlace(
+    _ index: Int, _ block: Block, _ column: PrintedColumn, _ evidence: inout Evidence<HeadingSignal>, in draft: Draft
+  ) {
+    let lines = draft.page.lines
+    let first = block.pieces[0].line
+    let last = block.pieces[block.pieces.count - 1].line
+    if column.isFull(last, before: last) { evidence[.lineFull] = 1 }
+    if lines[first].columns > draft.page.layout.measure[first] + slack + 2 { evidence[.lineWide] = 1 }
+    if lines[first].indent >= 2 { evidence[.indented] = 1 }
+    let blankBefore = first == 0 || lines[first].blankLinesBefore > 0
+    let blankBehind = last + 1 >= lines.count || lines[last + 1].blankLinesBefore > 0
+    if blankBefore, blankBehind { evidence[.apart] = 1 }
   }
 }

@@ -20,7 +20,7 @@ struct BrokenParagraph: StructureRule {
       Example("去年汛期，水位一度超过警戒线，全镇组织干部群众日夜巡查。\n\n三个村的低洼地没有受淹，晚稻长势良好。"),
     ])
 
-  private let continuations: Continuations
+  let continuations: Continuations
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     continuations = try Continuations(reading: &settings)

@@ -1,5 +1,5 @@
 /// What speaks for or against one piece of text going on in another. Each has a weight in `rules.json`.
-enum Signal: String, CaseIterable {
+enum ContinuationSignal: String, SignalSet {
   /// Every pair has it.
   case bias
   /// The tail ends with a sentence.
@@ -48,19 +48,7 @@ enum Signal: String, CaseIterable {
   case backward
   /// Blank lines more than the page sets between blocks stand before the head: a picture.
   case imageGap = "image-gap"
-}
 
-/// The values of all signals for one pair.
-struct Evidence {
-  private(set) var values = [Double](repeating: 0, count: Signal.allCases.count)
-
-  subscript(signal: Signal) -> Double {
-    get { values[signal.index] }
-    set { values[signal.index] = newValue }
-  }
-}
-
-extension Signal {
+  var index: Int { ContinuationSignal.indices[self]! }
   private static let indices = Dictionary(uniqueKeysWithValues: zip(allCases, 0...))
-  var index: Int { Signal.indices[self]! }
 }

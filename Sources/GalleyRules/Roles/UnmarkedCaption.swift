@@ -1,0 +1,139 @@
+import GalleyEngine
+
+/// Knows captions that only their place shows.
+struct UnmarkedCaption: StructureRule {
+  static let description = RuleDescription(
+    id: "unmarked-caption",
+    stage: .neighbours,
+    summary: "A caption that neither a mark nor a credit shows, only its place.",
+    explanation: """
+      Many captions are a plain short sentence. What gives it away is the room that the picture left before it, or \
+      what it breaks: the text before it has not ended, and the text behind it is the rest. It often says again what \
+      a heading or a paragraph of the article says. All of that is weighed.
+      """,
+    safety: "Safe: a whole line only; it moves behind the paragraph that it interrupts, nothing else.",
+    examples: [
+      Example(
+        "去年汛期，水位一度超过警戒线，全镇组织干部群众日夜巡查，三个村的低洼地\n\n\n\n⟦村民在新堤上晾晒稻谷。⟧\n\n全部被淹，四百多亩稻田绝收。",
+        role: .caption),
+      Example("堤坝加固以后，三个村的低洼地都可以种晚稻了。\n\n他说，今年收成好。\n\n三个村的低洼地没有受淹，晚稻长势良好。"),
+    ])
+
+  private let weights: Weights<CaptionSignal>
+  private let openings: Openings
+  private let longest: Int
+  private let imageGap: Int
+  private let words = WordBreak()
+
+  init(reading settings: inout SettingsReader) throws(SettingsError) {
+    weights = try Weights("weights", "What each signal adds to the log-odds of a caption.", reading: &settings)
+    openings = try Openings(reading: &settings)
+    longest = try settings.integer("longest", in: 1...1000, "Characters that such a caption holds at most.")
+    imageGap = try settings.integer("image-gap", in: 1...50, "Blank lines before a block that show a picture stood there.")
+  }
+
+  func check(_ draft: Draft, in context: Context) -> [Finding] {
+    candidates(in: draft).compactMap { index, evidence in
+      let probability = weights.probability(evidence)
+      guard probability >= 0.5 else { return nil }
+      let block = draft.blocks[index]
+      return Finding(
+        rule: Self.description.id, range: block.start..<block.end, message: "“{here}” stands where a picture stood",
+        confidence: probability, repairs: [.setRole(block: block.start, role: .caption)])
+    }
+  }
+
+  /// The blocks that may be captions, with what speaks for it.
+  func candidates(in draft: Draft) -> [(index: Int, evidence: Evidence<CaptionSignal>)] {
+    var candidates: [(index: Int, evidence: Evidence<CaptionSignal>)] = []
+    ShortBlocks.each(in: draft, upTo: longest) { index, block, characters in
+      if let evidence = weigh(index, block, characters, in: draft) { candidates.append((index, evidence)) }
+    }
+    return candidates
+  }
+
+  private func weigh(_ index: Int, _ block: Block, _ characters: Int, in draft: Draft) -> Evidence<CaptionSignal>? {
+    let text = draft.page.bytes.span
+    let edges = BlockEdges(block, in: text)
+    guard index > 0, !edges.startsForbidden, edges.ending == .stop || edges.ending == .word || edges.ending == .weak
+    else { return nil }
+    let opening = openings.kind(of: block, first: edges.first, in: text)
+    guard opening != .dateline else { return nil }
+    var evidence = Evidence<CaptionSignal>()
+    evidence[.bias] = 1
+    evidence[.length] = Double(characters) / 10
+    if edges.ending == .stop { evidence[.sentence] = 1 }
+    if opening == .enumerator { evidence[.enumerator] = 1 }
+    weighCharacters(of: block, &evidence, in: text)
+    let lines = draft.page.lines
+    let first = block.pieces[0].line
+    let last = block.pieces[block.pieces.count - 1].line
+    if lines[first].blankLinesBefore >= imageGap { evidence[.imageGap] = 1 }
+    if draft.page.layout.kind == .printedLines {
+      if lines[first].blankLinesBefore > 0, last + 1 >= lines.count || lines[last + 1].blankLinesBefore > 0 {
+        evidence[.apart] = 1
+      }
+      if lines[first].indent >= 2 { evidence[.indented] = 1 }
+    }
+    if repeats(index, edges, in: draft) { evidence[.repeatsStart] = 1 }
+    weighNeighbours(index, edges, &evidence, in: draft)
+    return evidence
+  }
+
+  private func weighCharacters(of block: Block, _ evidence: inout Evidence<CaptionSignal>, in text: Span<UInt8>) {
+    var commas = 0.0
+    var stops = 0
+    for piece in block.pieces {
+      var offset = piece.range.lowerBound
+      while offset < piece.range.upperBound {
+        let (value, length) = UTF8Text.scalar(at: offset, in: text)
+        offset += length
+        switch value {
+        case 0x2C, 0xFF0C: commas += 1
+        case 0x3002: stops += 1
+        case 0x201C, 0x201D, 0x300C: evidence[.speech] = 1
+        default: break
+        }
+      }
+    }
+    evidence[.commas] = min(3, commas)
+    if stops > 1 { evidence[.sentences] = 1 }
+  }
+
+  private func weighNeighbours(
+    _ index: Int, _ edges: BlockEdges, _ evidence: inout Evidence<CaptionSignal>, in draft: Draft
+  ) {
+    let text = draft.page.bytes.span
+    let before = draft.blocks[index - 1]
+    let next = index + 1 < draft.blocks.count ? draft.blocks[index + 1] : nil
+    switch before.role {
+    case .caption: evidence[.afterCaption] = 1
+    case .heading, .byline: evidence[.afterHeading] = 1
+    default: break
+    }
+    if next == nil || next?.role == .heading { evidence[.beforeHeading] = 1 }
+    if next?.role == .caption { evidence[.beforeCaption] = 1 }
+    let nextEdges = next.map { BlockEdges($0, in: text) }
+    if next?.role == .paragraph, nextEdges?.startsForbidden == true { evidence[.beforeContinuation] = 1 }
+    guard before.role == .paragraph else { return }
+    let beforeEdges = BlockEdges(before, in: text)
+    guard beforeEdges.ending == .word || beforeEdges.ending == .comma else { return }
+    evidence[.afterOpenText] = 1
+    if words.spans(beforeEdges.last, edges.first) { evidence[.wordSpansBefore] = 1 }
+    if let nextEdges, next?.role == .paragraph, words.spans(beforeEdges.last, nextEdges.first) {
+      evidence[.wordSpansAround] = 1
+    }
+  }
+
+  /// Whether another block of the page starts with the same four characters.
+  private func repeats(_ index: Int, _ edges: BlockEdges, in draft: Draft) -> Bool {
+    guard edges.first.count >= 6 else { return false }
+    let text = draft.page.bytes.span
+    let key = draft.page.bytes[draft.blocks[index].start..<draft.blocks[index].end].prefix(12)
+    return draft.blocks.indices.contains { other in
+      let start = draft.blocks[other].start
+      guard other != index, start + key.count <= text.count else { return false }
+      return draft.page.bytes[start..<start + key.count] == key
+    }
+  }
+}
