@@ -1,0 +1,83 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension NGramModel {
+  /// The first symbols of a text that may continue another, and how likely they are without it.
+  public struct Head: Sendable {
+    var symbols = InlineArray<6, Symbol>(repeating: 0)
+    public internal(set) var count = 0
+    /// Log probability of the symbols at the start of a paragraph.
+    public internal(set) var atParagraphStart: Float = 0
+    /// Log probability of the symbols somewhere in a text.
+    public internal(set) var anywhere: Float = 0
+
+    /// Log probability of the symbols where they continue nothing that is known: half of such heads start a paragraph,
+    /// half continue another text.
+    public internal(set) var elsewhere: Float = 0
+  }
+
+  /// Reads the start of a text in UTF-8. Score one head against many tails with it.
+  /// - Parameter length: how many symbols to read. Those from the `order`-th on would have the same context wherever
+  ///   the text stands, so they would cancel out exactly, and are not read.
+  public func head(_ text: Span<UInt8>, length: Int = 8) -> Head {
+    var head = Head()
+    var index = 0
+    var spaceBefore = false
+    let wanted = min(length, layout.order - 1)
+    while index < text.count, head.count < wanted {
+      let scalar = text.scalar(at: index)
+      index += scalar.length
+      let symbol = tableEntry(of: scalar.value)
+      if symbol == .ignoredMark { continue }
+      if symbol == .whiteSpaceMark {
+        spaceBefore = head.count > 0 && isInWord(head.symbols[head.count - 1])
+        continue
+      }
+      if spaceBefore, isInWord(symbol) {
+        head.symbols[head.count] = .space
+        head.count += 1
+      }
+      spaceBefore = false
+      if head.count < wanted {
+        head.symbols[head.count] = symbol
+        head.count += 1
+      }
+    }
+    head.atParagraphStart = logProbability(of: head, after: paragraphStart)
+    head.anywhere = logProbability(of: head, after: emptyContext)
+    let larger = max(head.atParagraphStart, head.anywhere)
+    let smaller = min(head.atParagraphStart, head.anywhere)
+    head.elsewhere = larger + log1p(exp(smaller - larger)) - log(Float(2))
+    return head
+  }
+
+  /// Log probability that the head comes next.
+  public func logProbability(of head: Head, after context: Context) -> Float {
+    var context = context
+    var sum: Float = 0
+    for index in 0..<head.count { sum += push(head.symbols[index], onto: &context) }
+    return sum
+  }
+
+  /// How much more likely the head is after the tail than elsewhere, as the logarithm of the ratio: positive speaks for
+  /// a continuation.
+  public func continuation(tail: Context, head: Head) -> Float {
+    logProbability(of: head, after: tail) - head.elsewhere
+  }
+
+  /// The same for two texts in UTF-8, of which the last `order` − 1 symbols of the tail are read and the first `length`
+  /// of the head, or as many as can count.
+  public func continuation(tail: Span<UInt8>, head: Span<UInt8>, length: Int = 8) -> Float {
+    continuation(tail: context(after: tail), head: self.head(head, length: length))
+  }
+
+  /// Log probability that the paragraph ends after the tail: near 0 where it is complete, very low where it stays open.
+  public func paragraphEnd(after tail: Context) -> Float {
+    logProbability(of: .paragraphEnd, after: tail)
+  }
+}
