@@ -24,7 +24,7 @@ let package = Package(
     .target(name: "GalleyEngine", dependencies: ["ICU", "JSON"]),
     .target(
       name: "GalleyRules",
-      dependencies: ["GalleyEngine", "ICU", "JSON"],
+      dependencies: ["GalleyEngine", "ICU", "JSON", "NGramModel", "CNewsModel"],
       resources: [.embedInCode("rules.json")]
     ),
     .target(name: "GalleyOutput", dependencies: ["GalleyEngine", "JSON"]),

@@ -3,14 +3,14 @@ import GalleyEngine
 /// All rules, in the one order that settles conflicts within a stage.
 public enum Registry {
   public static let rules: [any Rule.Type] = [
-    // wraps
-    BrokenWrap.self,
     // roles
     JumpLine.self,
     PageFurniture.self,
     RepeatedFurniture.self,
     Byline.self,
     Caption.self,
+    // wraps
+    BrokenWrap.self,
     // neighbours
     UnmarkedCaption.self,
     Heading.self,

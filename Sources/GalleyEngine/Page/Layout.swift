@@ -8,67 +8,88 @@ public struct Layout: Sendable {
   }
 
   public let kind: Kind
-  /// For printed lines: the display columns of a full line where each line stands (the width of its column
-  /// of type). Empty for blocks.
+  /// For printed lines: the length of each line, indent included, as `measure` counts it. Empty for blocks.
+  public let extent: [Int]
+  /// For printed lines: the length of a full line where each line stands (the measure of its column of type).
+  /// Empty for blocks.
   public let measure: [Int]
 
   /// Where half the text stands in lines at least this wide, the lines are blocks: no newspaper column holds
   /// that much in a printed line.
   static let widestPrintedLine = 104
-  /// The lines on either side that tell a line's column width; a page may hold columns of several widths.
+  /// The lines on either side that tell a line's measure; a page may hold columns of several widths.
   static let neighbourhood = 12
-  /// Lines narrower than this say nothing about the column: headings, ends of paragraphs.
+  /// Lines shorter than this say nothing about the column: headings, ends of paragraphs.
   static let narrowestColumn = 12
 
-  public init(of lines: [Line], in text: Span<UInt8>) {
-    guard Layout.arePrintedLines(lines) else {
-      kind = .blocks
-      measure = []
+  private static let blocks = Layout(kind: .blocks, extent: [], measure: [])
+
+  private init(kind: Kind, extent: [Int], measure: [Int]) {
+    self.kind = kind
+    self.extent = extent
+    self.measure = measure
+  }
+
+  public init(of lines: [Line]) {
+    let all = lines.reduce(0) { $0 + $1.columns }
+    let wide = lines.reduce(0) { $0 + ($1.columns + $1.indent >= Layout.widestPrintedLine ? $1.columns : 0) }
+    guard lines.count >= 4, wide * 2 < all else {
+      self = .blocks
       return
     }
-    kind = .printedLines
-    measure = Layout.measures(lines)
-  }
-
-  /// Printed lines are many, none is very long, and most are equally long, because a column is justified.
-  private static func arePrintedLines(_ lines: [Line]) -> Bool {
-    let text = lines.reduce(0) { $0 + $1.columns }
-    let inWideLines = lines.reduce(0) { $0 + ($1.columns + $1.indent >= widestPrintedLine ? $1.columns : 0) }
-    guard lines.count >= 4, inWideLines * 2 < text else { return false }
-    let measures = measures(lines)
-    var full = 0
-    for (line, measure) in zip(lines, measures) where line.columns + line.indent + 4 > measure {
-      full += line.columns
+    // Type set on a grid gives every character a square, digits and commas too, though a recogniser writes them
+    // narrow; other type does not. Whichever count makes more lines equally long is the page's own.
+    let byColumns = Grid(lines.map { $0.columns + $0.indent })
+    let bySquares = Grid(lines.map { $0.count * 2 + $0.indent })
+    let grid = bySquares.full > byColumns.full ? bySquares : byColumns
+    // Printed lines are mostly equally long, because a column is justified.
+    guard grid.full * 2 > lines.count else {
+      self = .blocks
+      return
     }
-    return full * 2 > text
+    self.init(kind: .printedLines, extent: grid.extent, measure: grid.measure)
+  }
+}
+
+/// The lengths of a page's lines in one way of counting, and what a full line is.
+private struct Grid {
+  let extent: [Int]
+  let measure: [Int]
+  /// The number of lines as long as their column.
+  let full: Int
+
+  init(_ extent: [Int]) {
+    self.extent = extent
+    let measure = Grid.measures(extent)
+    self.measure = measure
+    full = extent.indices.count { abs(extent[$0] - measure[$0]) <= 2 }
   }
 
-  /// The width that most lines around each line have, to two columns; of two equally common widths the wider.
-  private static func measures(_ lines: [Line]) -> [Int] {
-    var counts = [Int](repeating: 0, count: widestPrintedLine / 2 + 1)
-    func bin(_ line: Line) -> Int? {
-      let columns = line.columns + line.indent
-      return columns < narrowestColumn ? nil : min(columns / 2, counts.count - 1)
+  /// The length that most lines around each line have, to two columns; of two equally common lengths the longer.
+  private static func measures(_ extent: [Int]) -> [Int] {
+    var counts = [Int](repeating: 0, count: Layout.widestPrintedLine / 2 + 1)
+    func bin(_ length: Int) -> Int? {
+      length < Layout.narrowestColumn ? nil : min(length / 2, counts.count - 1)
     }
     var measures: [Int] = []
-    measures.reserveCapacity(lines.count)
+    measures.reserveCapacity(extent.count)
     var low = 0
     var high = 0
-    for index in lines.indices {
-      while high < min(lines.count, index + neighbourhood + 1) {
-        if let bin = bin(lines[high]) { counts[bin] += 1 }
+    for index in extent.indices {
+      while high < min(extent.count, index + Layout.neighbourhood + 1) {
+        if let bin = bin(extent[high]) { counts[bin] += 1 }
         high += 1
       }
-      while low < index - neighbourhood {
-        if let bin = bin(lines[low]) { counts[bin] -= 1 }
+      while low < index - Layout.neighbourhood {
+        if let bin = bin(extent[low]) { counts[bin] -= 1 }
         low += 1
       }
       var best = 0
       var weight = 0
-      for bin in counts.indices {
-        // A line's width varies by a hanging punctuation mark: neighbouring bins count half.
+      for bin in counts.indices where counts[bin] > 0 {
+        // A line's length varies by a hanging punctuation mark: neighbouring bins count half.
         let here = counts[bin] * 2 + (bin > 0 ? counts[bin - 1] : 0) + (bin + 1 < counts.count ? counts[bin + 1] : 0)
-        if counts[bin] > 0, here >= weight {
+        if here >= weight {
           weight = here
           best = bin
         }

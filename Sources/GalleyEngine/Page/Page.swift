@@ -26,7 +26,7 @@ public struct Page: Sendable {
     self.name = name
     self.bytes = bytes
     lines = Line.all(in: bytes.span)
-    layout = Layout(of: lines, in: bytes.span)
+    layout = Layout(of: lines)
   }
 
   /// The line number, from 1, of a byte offset: the number of line feeds before it, plus one.

@@ -23,10 +23,10 @@ public struct RuleDescription: Sendable {
 
 /// The order of repair. Within a stage rules go in the order of the registry.
 public enum Stage: Int, Sendable, CaseIterable, Comparable {
+  /// What a line is, by its own words.
+  case roles
   /// Which printed lines make one text block.
   case wraps
-  /// What each block is, by its own words.
-  case roles
   /// What the other blocks are, by their shape and their neighbours.
   case neighbours
   /// Where one printed line holds two blocks.

@@ -32,6 +32,13 @@ enum ContinuationSignal: String, SignalSet {
   case bracketConflict = "bracket-conflict"
   /// ICU's dictionary finds a word that spans the break.
   case wordSpans = "word-spans"
+  /// How much likelier the head is after the tail than anywhere else, by the language model: natural logarithm, -12…12.
+  case model
+  /// How surely the paragraph ends after the tail, by the language model: natural logarithm / 4, to -3.
+  case modelEnd = "model-end"
+  /// How much likelier the head starts a paragraph than it stands anywhere, by the language model: natural logarithm,
+  /// -6…6.
+  case modelStart = "model-start"
   /// The tail's last line fills its column, on a page of printed lines.
   case lineFull = "line-full"
   /// The tail's last line falls short, on a page of printed lines.

@@ -1,4 +1,5 @@
 import GalleyEngine
+import NGramModel
 
 /// Which block goes on in which, over a whole page: every open tail is weighed against every head near it, and
 /// the pairs are settled one to one, with no pair at all where nothing fits.
@@ -17,11 +18,11 @@ final class Continuations {
 
   private let weights: Weights<ContinuationSignal>
   private let reach: Int
-  private let slack: Int
   private let shortTail: Int
   private let imageGap: Int
   private let words = WordBreak()
   private let openings: Openings
+  private let model = ModelView()
 
   /// Reads the section `continuation`, which all rules that join share.
   init(reading rule: inout SettingsReader) throws(SettingsError) {
@@ -29,7 +30,6 @@ final class Continuations {
     weights = try Weights(
       "weights", "What each signal adds to the log-odds that a head goes on with a tail.", reading: &settings)
     reach = try settings.integer("reach", in: 1...100, "Blocks before and behind a tail among which its head is looked for.")
-    slack = try settings.integer("slack", in: 0...16, "Display columns by which a full line may fall short of its column.")
     shortTail = try settings.integer("short-tail", in: 0...200, "Characters below which a tail counts as short.")
     imageGap = try settings.integer("image-gap", in: 1...50, "Blank lines before a block that show a picture stood there.")
     openings = try Openings(reading: &settings)
@@ -39,8 +39,8 @@ final class Continuations {
   /// All pairs worth weighing.
   func candidates(in draft: Draft) -> [Pair] {
     let text = draft.page.bytes.span
-    let sides = draft.blocks.map { $0.role == .paragraph ? Side($0, in: text, openings: openings) : nil }
-    let column = draft.page.layout.kind == .printedLines ? PrintedColumn(draft.page, slack: slack) : nil
+    let sides = draft.blocks.map { $0.role == .paragraph ? Side($0, in: text, openings: openings, model: model) : nil }
+    let column = draft.page.layout.kind == .printedLines ? PrintedColumn(draft.page) : nil
     var pairs: [Pair] = []
     for tail in draft.blocks.indices {
       guard let side = sides[tail], isOpen(draft.blocks[tail], side, column) else { continue }
@@ -112,6 +112,9 @@ final class Continuations {
       evidence[.bracketConflict] = 1
     }
     if side.edges.ending == .word, words.spans(side.edges.last, other.edges.first) { evidence[.wordSpans] = 1 }
+    evidence[.model] = model.continuation(side.context, other.head)
+    evidence[.modelEnd] = model.end(side.context)
+    evidence[.modelStart] = model.start(other.head)
     weighPlaces(tail, head, in: draft, &evidence)
     return evidence
   }
@@ -141,9 +144,15 @@ private final class Side {
   let edges: BlockEdges
   let opening: Opening
   private let bytes: Int
+  /// What the language model remembers of the block's end.
+  let context: NGramModel.Context
+  /// What the language model reads of its start.
+  let head: NGramModel.Head
   private var knownBrackets: Brackets?
 
-  init(_ block: Block, in text: Span<UInt8>, openings: Openings) {
+  init(_ block: Block, in text: Span<UInt8>, openings: Openings, model: ModelView) {
+    context = model.tail(block, in: text)
+    head = model.head(block, in: text)
     edges = BlockEdges(block, in: text)
     opening = openings.kind(of: block, first: edges.first, in: text)
     bytes = block.pieces.reduce(0) { $0 + $1.range.count }

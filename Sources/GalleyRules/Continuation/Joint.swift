@@ -28,7 +28,28 @@ enum Joint {
       // and none may be invented.
       return .nothing
     }
-    // Two digits are one number that the line cut, in a page of East Asian type.
+    if before.contains(.digit), after.contains(.digit), isInEastAsianText(end, start, text) {
+      // East Asian type breaks a number at any digit, Latin type never does.
+      return .nothing
+    }
     return .space
+  }
+
+  /// Whether the line before the break or the one behind it holds a wide character near it.
+  private static func isInEastAsianText(_ end: Int, _ start: Int, _ text: Span<UInt8>) -> Bool {
+    var index = end
+    for _ in 0..<12 {
+      guard let (value, length) = UTF8Text.scalar(before: index, in: text), value != 0x0A else { break }
+      if CharacterTraits.of(value).contains(.wide) { return true }
+      index -= length
+    }
+    index = start
+    for _ in 0..<12 where index < text.count {
+      let (value, length) = UTF8Text.scalar(at: index, in: text)
+      if value == 0x0A { break }
+      if CharacterTraits.of(value).contains(.wide) { return true }
+      index += length
+    }
+    return false
   }
 }

@@ -3,15 +3,16 @@ import GalleyEngine
 /// How the lines of a page of printed lines follow each other within their column of type.
 struct PrintedColumn {
   private let page: Page
-  private let slack: Int
   /// Whether the page indents the first line of a paragraph.
   let indents: Bool
   /// Whether the page is mostly of East Asian type, where lines fill the column to the character.
   private let isEastAsian: Bool
 
-  init(_ page: Page, slack: Int) {
+  /// Display columns by which a full line may fall short of its column, or hang over it.
+  static let slack = 4
+
+  init(_ page: Page) {
     self.page = page
-    self.slack = slack
     let indented = page.lines.count { $0.indent >= 2 }
     indents = indented >= 2 && indented * 40 > page.lines.count && indented * 2 < page.lines.count
     isEastAsian = page.lines.count { !$0.traits.isDisjoint(with: [.han, .kana]) } * 2 > page.lines.count
@@ -19,11 +20,10 @@ struct PrintedColumn {
 
   /// Whether a line fills its column, so that the paragraph may go on.
   func isFull(_ index: Int, before next: Int) -> Bool {
-    let line = page.lines[index]
     let measure = page.layout.measure[index]
-    let width = line.columns + line.indent
-    let room = isEastAsian ? slack : max(slack, firstWordColumns(of: next))
-    return width + room >= measure && width <= measure + slack + 2
+    let width = page.layout.extent[index]
+    let room = isEastAsian ? Self.slack : max(Self.slack, firstWordColumns(of: next))
+    return width + room >= measure && width <= measure + Self.slack + 2
   }
 
   /// Whether `next` goes on with the paragraph of the line before it, as the print shows it.
@@ -32,8 +32,18 @@ struct PrintedColumn {
     let line = page.lines[next]
     guard line.blankLinesBefore == 0, line.indent < 2, isFull(index, before: next) else { return false }
     // A line much wider than the column is no line of it: a headline over it.
-    guard line.columns <= page.layout.measure[next] + slack + 2 else { return false }
+    guard page.layout.extent[next] <= page.layout.measure[next] + Self.slack + 2 else { return false }
     return true
+  }
+
+  /// Whether a block starts in the middle of a paragraph, as the print shows it: the line before it is full, ends no
+  /// sentence, and nothing sets the two apart.
+  func isInsideParagraph(_ block: Block) -> Bool {
+    let index = block.pieces[0].line
+    guard page.layout.kind == .printedLines, index > 0, continues(index - 1, to: index) else { return false }
+    let text = page.bytes.span
+    guard let (value, _) = UTF8Text.scalar(before: page.lines[index - 1].range.upperBound, in: text) else { return false }
+    return CharacterTraits.of(value).isDisjoint(with: [.stop, .closing])
   }
 
   /// The display columns that the next line's first word would have needed.

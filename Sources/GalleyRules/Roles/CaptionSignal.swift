@@ -23,6 +23,13 @@ enum CaptionSignal: String, SignalSet {
   case wordSpansBefore = "word-spans-before"
   /// What comes before it has not ended, and a word spans what is around it.
   case wordSpansAround = "word-spans-around"
+  /// How much likelier it is after the block before it than anywhere else, by the language model: natural logarithm,
+  /// -12…12.
+  case modelBefore = "model-before"
+  /// How much likelier the next block is after the block before it than anywhere else, as above.
+  case modelAround = "model-around"
+  /// How much likelier the next block is after it than anywhere else, as above.
+  case modelNext = "model-next"
   /// What comes next cannot start a paragraph.
   case beforeContinuation = "before-continuation"
   /// It starts as another block of the page starts.

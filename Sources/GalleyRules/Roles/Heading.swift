@@ -23,16 +23,15 @@ struct Heading: StructureRule {
   private let openings: Openings
   private let smallWords: Set<UInt32>
   private let longest: Int
-  private let slack: Int
   private let confidence: Double
   private let words = WordBreak()
+  private let model = ModelView()
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     weights = try Weights("weights", "What each signal adds to the log-odds of a heading.", reading: &settings)
     openings = try Openings(reading: &settings)
     smallWords = Set(try settings.words("small-words").flatMap { $0.unicodeScalars.map(\.value) })
     longest = try settings.integer("longest", in: 1...400, "Characters that a heading holds at most.")
-    slack = try settings.integer("slack", in: 0...16, "Display columns by which a full line may fall short of its column.")
     confidence = try settings.number("confidence", in: 0...1, "Confidence of a heading with a heading mark.")
   }
 
@@ -51,7 +50,7 @@ struct Heading: StructureRule {
   func candidates(in draft: Draft) -> [(index: Int, evidence: Evidence<HeadingSignal>?)] {
     var candidates: [(index: Int, evidence: Evidence<HeadingSignal>?)] = []
     let text = draft.page.bytes.span
-    let column = draft.page.layout.kind == .printedLines ? PrintedColumn(draft.page, slack: slack) : nil
+    let column = draft.page.layout.kind == .printedLines ? PrintedColumn(draft.page) : nil
     ShortBlocks.each(in: draft, upTo: longest) { index, block, characters in
       if text[block.start] == 0x23 {
         candidates.append((index, nil))
@@ -121,10 +120,15 @@ struct Heading: StructureRule {
     _ index: Int, _ edges: BlockEdges, _ evidence: inout Evidence<HeadingSignal>, in draft: Draft
   ) {
     let text = draft.page.bytes.span
+    let head = model.head(draft.blocks[index], in: text)
+    let tail = model.tail(draft.blocks[index], in: text)
+    evidence[.modelStart] = model.start(head)
+    evidence[.modelEnd] = model.end(tail)
     if index == 0 || draft.blocks[index - 1].role != .paragraph {
       evidence[.afterNoText] = 1
     } else {
       let before = draft.blocks[index - 1]
+      evidence[.modelBefore] = model.continuation(model.tail(before, in: text), head)
       let ending = BlockEdges(before, in: text).ending
       if ending != .stop, ending != .weak {
         if isShort(before, in: text) { evidence[.afterShort] = 1 } else { evidence[.afterOpenText] = 1 }
@@ -137,6 +141,9 @@ struct Heading: StructureRule {
       evidence[.beforeArticle] = 1
     }
     guard next.role == .paragraph else { return }
+    let nextHead = model.head(next, in: text)
+    evidence[.modelNext] = model.continuation(tail, nextHead)
+    evidence[.modelNextStart] = model.start(nextHead)
     if nextEdges.ending == .word, isShort(next, in: text) { evidence[.beforeShort] = 1 }
     if nextEdges.startsForbidden { evidence[.beforeContinuation] = 1 }
     if edges.ending == .word, words.spans(edges.last, nextEdges.first) { evidence[.wordSpans] = 1 }
@@ -154,7 +161,7 @@ struct Heading: StructureRule {
     let first = block.pieces[0].line
     let last = block.pieces[block.pieces.count - 1].line
     if column.isFull(last, before: last) { evidence[.lineFull] = 1 }
-    if lines[first].columns > draft.page.layout.measure[first] + slack + 2 { evidence[.lineWide] = 1 }
+    if draft.page.layout.extent[first] > draft.page.layout.measure[first] + PrintedColumn.slack + 2 { evidence[.lineWide] = 1 }
     if lines[first].indent >= 2 { evidence[.indented] = 1 }
     let blankBefore = first == 0 || lines[first].blankLinesBefore > 0
     let blankBehind = last + 1 >= lines.count || lines[last + 1].blankLinesBefore > 0

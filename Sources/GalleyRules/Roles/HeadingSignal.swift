@@ -34,6 +34,16 @@ enum HeadingSignal: String, SignalSet {
   case beforeContinuation = "before-continuation"
   /// ICU's dictionary finds a word that spans the break to the next block.
   case wordSpans = "word-spans"
+  /// How much likelier the next block is after it than anywhere else, by the language model: natural logarithm, -12…12.
+  case modelNext = "model-next"
+  /// How much likelier it is after the block before it than anywhere else: natural logarithm, -12…12.
+  case modelBefore = "model-before"
+  /// How surely a paragraph ends after it: natural logarithm / 4, to -3.
+  case modelEnd = "model-end"
+  /// How much likelier it starts a paragraph than it stands anywhere: natural logarithm, -6…6.
+  case modelStart = "model-start"
+  /// How much likelier the next block starts a paragraph than it stands anywhere: natural logarithm, -6…6.
+  case modelNextStart = "model-next-start"
   /// It leaves a bracket or quotation mark open.
   case bracketOpen = "bracket-open"
   /// It closes a bracket or quotation mark that it did not open.

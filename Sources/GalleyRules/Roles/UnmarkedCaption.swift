@@ -24,6 +24,7 @@ struct UnmarkedCaption: StructureRule {
   private let longest: Int
   private let imageGap: Int
   private let words = WordBreak()
+  private let model = ModelView()
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     weights = try Weights("weights", "What each signal adds to the log-odds of a caption.", reading: &settings)
@@ -115,7 +116,12 @@ struct UnmarkedCaption: StructureRule {
     if next?.role == .caption { evidence[.beforeCaption] = 1 }
     let nextEdges = next.map { BlockEdges($0, in: text) }
     if next?.role == .paragraph, nextEdges?.startsForbidden == true { evidence[.beforeContinuation] = 1 }
+    let nextHead = next.flatMap { $0.role == .paragraph ? model.head($0, in: text) : nil }
+    if let nextHead { evidence[.modelNext] = model.continuation(model.tail(draft.blocks[index], in: text), nextHead) }
     guard before.role == .paragraph else { return }
+    let tail = model.tail(before, in: text)
+    evidence[.modelBefore] = model.continuation(tail, model.head(draft.blocks[index], in: text))
+    if let nextHead { evidence[.modelAround] = model.continuation(tail, nextHead) }
     let beforeEdges = BlockEdges(before, in: text)
     guard beforeEdges.ending == .word || beforeEdges.ending == .comma else { return }
     evidence[.afterOpenText] = 1

@@ -43,11 +43,9 @@ struct BrokenWrap: StructureRule {
       ),
     ])
 
-  private let slack: Int
   private let confidence: Double
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
-    slack = try settings.integer("slack", in: 0...16, "Display columns by which a full line may fall short of its column.")
     confidence = try settings.number("confidence", in: 0...1, "Confidence of a join of two printed lines.")
   }
 
@@ -55,11 +53,11 @@ struct BrokenWrap: StructureRule {
     guard draft.page.layout.kind == .printedLines else { return [] }
     var findings: [Finding] = []
     let text = draft.page.bytes.span
-    let column = PrintedColumn(draft.page, slack: slack)
+    let column = PrintedColumn(draft.page)
     for index in draft.blocks.indices.dropLast() {
       let tail = draft.blocks[index]
       let head = draft.blocks[index + 1]
-      guard tail.role == .paragraph, head.role == .paragraph,
+      guard tail.role == .paragraph || tail.role == .caption && goesOn(tail, in: text), head.role == .paragraph,
         column.continues(tail.pieces[tail.pieces.count - 1].line, to: head.pieces[0].line)
       else { continue }
       findings.append(
@@ -71,5 +69,10 @@ struct BrokenWrap: StructureRule {
           ]))
     }
     return findings
+  }
+
+  /// Whether a caption's line ends no sentence.
+  private func goesOn(_ caption: Block, in text: Span<UInt8>) -> Bool {
+    BlockEdges(caption, in: text).ending == .comma
   }
 }

@@ -33,41 +33,47 @@ struct DuplicateParagraph: StructureRule {
   private let shortest: Int
   private let similarity: Double
   private let confidence: Double
+  private let elsewhere: Double
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     shortest = try settings.integer("shortest", in: 1...1000, "Characters that a paragraph holds at least to count as a copy.")
     similarity = try settings.number("similarity", in: 0.5...1, "The share of characters in which two copies agree at least.")
-    confidence = try settings.number("confidence", in: 0...1, "Confidence where the copies are equal; near copies have their similarity.")
+    confidence = try settings.number("confidence", in: 0...1, "Confidence at the most; near copies have their similarity.")
+    elsewhere = try settings.number(
+      "confidence-elsewhere", in: 0...1, "Confidence where the copies stand in two articles, which may both say it.")
   }
 
   func check(_ draft: Draft, in context: Context) -> [Finding] {
     let text = draft.page.bytes.span
     let copies = Copies(draft, shortest: shortest)
+    let articles = Articles(draft)
     var findings: [Finding] = []
     var gone = Set<Int>()
     for (first, second) in copies.pairs where !gone.contains(first) && !gone.contains(second) {
       let a = copies.characters(of: draft.blocks[first], in: text)
       let b = copies.characters(of: draft.blocks[second], in: text)
       let share = a == b ? 1 : Likeness.share(a, b, atLeast: similarity)
-      guard share >= similarity else { continue }
+      guard share >= similarity, share == 1 || Likeness.sameNumbers(a, b) else { continue }
       gone.insert(second)
-      findings.append(finding(copy: draft.blocks[second], of: draft.blocks[first], share: share))
+      findings.append(
+        finding(copy: draft.blocks[second], of: draft.blocks[first], share: share, near: articles.areOne(first, second)))
     }
     for (whole, start, end) in copies.cutInTwo where !gone.contains(whole) && !gone.contains(start) && !gone.contains(end) {
       let pieces =
         copies.characters(of: draft.blocks[start], in: text) + copies.characters(of: draft.blocks[end], in: text)
       guard copies.characters(of: draft.blocks[whole], in: text) == pieces else { continue }
       gone.insert(whole)
-      findings.append(finding(copy: draft.blocks[whole], of: draft.blocks[start], share: 1))
+      findings.append(
+        finding(copy: draft.blocks[whole], of: draft.blocks[start], share: 1, near: articles.areOne(whole, start)))
     }
     return findings
   }
 
-  private func finding(copy: Block, of original: Block, share: Double) -> Finding {
+  private func finding(copy: Block, of original: Block, share: Double, near: Bool) -> Finding {
     Finding(
       rule: Self.description.id, range: copy.pieces[0].range, related: original.pieces[0].range,
       message: share == 1 ? "the paragraph “{here}” stands on the page twice" : "the paragraph “{here}” stands on the page twice, with small differences",
-      confidence: share == 1 ? confidence : share, repairs: [.remove(block: copy.start)])
+      confidence: near ? min(confidence, share) : elsewhere, repairs: [.remove(block: copy.start)])
   }
 }
 
@@ -83,7 +89,7 @@ private struct Copies {
     var starts: [[UInt32]: [Int]] = [:]
     var ends: [[UInt32]: [Int]] = [:]
     var lengths = [Int](repeating: 0, count: draft.blocks.count)
-    for (index, block) in draft.blocks.enumerated() where block.role == .paragraph {
+    for (index, block) in draft.blocks.enumerated() where block.role == .paragraph || block.role == .caption {
       let bytes = block.pieces.reduce(0) { $0 + $1.range.count }
       guard bytes >= shortest else { continue }
       lengths[index] = bytes
@@ -128,8 +134,31 @@ private struct Copies {
   }
 }
 
+/// Which blocks stand under the same heading.
+private struct Articles {
+  /// For each block, how many groups of headings came before it.
+  private var numbers: [Int] = []
+
+  init(_ draft: Draft) {
+    var number = 0
+    for (index, block) in draft.blocks.enumerated() {
+      if block.role == .heading, index == 0 || draft.blocks[index - 1].role != .heading { number += 1 }
+      numbers.append(number)
+    }
+  }
+
+  func areOne(_ a: Int, _ b: Int) -> Bool { numbers[a] == numbers[b] }
+}
+
 /// How alike two texts are.
 private enum Likeness {
+  /// Whether two texts have the same digits in the same order: the items of a list differ in their numbers, and
+  /// are no copies of each other.
+  static func sameNumbers(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+    func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+    return a.filter(isDigit) == b.filter(isDigit)
+  }
+
   /// The share of bytes in which `a` and `b` agree, by edit distance in a band (Ukkonen 1985); 0 where it is
   /// below `atLeast`.
   static func share(_ a: [UInt8], _ b: [UInt8], atLeast: Double) -> Double {
