@@ -27,7 +27,7 @@ let package = Package(
       dependencies: ["GalleyEngine", "ICU", "JSON", "NGramModel", "CNewsModel"],
       resources: [.embedInCode("rules.json")]
     ),
-    .target(name: "GalleyOutput", dependencies: ["GalleyEngine", "JSON"]),
+    .target(name: "GalleyOutput", dependencies: ["GalleyEngine", "GalleyReport", "JSON"]),
     .target(name: "GalleyReport", dependencies: ["GalleyEngine", "GalleyRules", "ICU", "JSON"]),
     .target(
       name: "GalleyBatch",

@@ -23,5 +23,14 @@ public enum Registry {
     InterruptedParagraph.self,
     // reports
     UnfinishedParagraph.self,
+    // characters
+    ControlCharacter.self,
+    Composition.self,
+    CompatibilityIdeograph.self,
+    FullwidthLetter.self,
+    HalfwidthKatakana.self,
+    HalfwidthPunctuation.self,
+    HanSpacing.self,
+    RepeatedSpace.self,
   ]
 }

@@ -10,9 +10,9 @@ struct CharacterPass {
   private var joined: [UInt8] = []
   private var origins: [Origin] = []
 
-  /// Where a stretch of joined text comes from.
+  /// Where a piece stands in the joined text, and in the source.
   private struct Origin {
-    let joined: Int
+    let joined: Range<Int>
     let source: Int
   }
 
@@ -59,9 +59,23 @@ struct CharacterPass {
       case .space: joined.append(0x20)
       case .nothingForHyphen: joined.removeLast(Hyphen.length(atEndOf: joined.span))
       }
-      origins.append(Origin(joined: joined.count, source: piece.range.lowerBound))
+      let start = joined.count
       joined.append(contentsOf: page.bytes[piece.range])
+      origins.append(Origin(joined: start..<joined.count, source: piece.range.lowerBound))
     }
+  }
+
+  /// The source bytes of a range of the joined text: an empty range for the space of a join, which has none, and
+  /// `nil` for a range that reaches from piece to piece.
+  ///
+  /// - Parameter origin: the index to search from; it moves on to the piece that was found.
+  private func source(of range: Range<Int>, from origin: inout Int) -> Range<Int>? {
+    while origin > 0, range.lowerBound < origins[origin - 1].joined.upperBound { origin -= 1 }
+    while origin + 1 < origins.count, origins[origin].joined.upperBound <= range.lowerBound { origin += 1 }
+    let piece = origins[origin]
+    guard range.upperBound <= piece.joined.upperBound else { return nil }
+    let shift = piece.source - piece.joined.lowerBound
+    return max(range.lowerBound, piece.joined.lowerBound) + shift..<max(range.upperBound, piece.joined.lowerBound) + shift
   }
 
   private func mend(
@@ -85,10 +99,9 @@ struct CharacterPass {
       while mask != 0 {
         let rule = mask.trailingZeroBitCount
         mask &= mask - 1
-        guard let edit = rules[rule].edit(at: index, in: span, context: context) else { continue }
-        while origin + 1 < origins.count, origins[origin + 1].joined <= edit.range.lowerBound { origin += 1 }
-        let shift = origins[origin].source - origins[origin].joined
-        let source = edit.range.lowerBound + shift..<edit.range.upperBound + shift
+        guard let edit = rules[rule].edit(at: index, in: span, context: context), edit.range.lowerBound >= copied,
+          let source = source(of: edit.range, from: &origin)
+        else { continue }
         tallies.add(rule, at: source)
         if applies[rule] {
           append(span, copied..<edit.range.lowerBound, to: &text)

@@ -26,7 +26,8 @@ public protocol CharacterRule: Rule {
   ///   - offset: byte offset in `text`.
   ///   - text: the block's text as joined, before any character repair.
   ///   - context: what is known of the page and the batch.
-  /// - Returns: the edit, which must start at `offset`, or `nil` where the character is right.
+  /// - Returns: the edit, or `nil` where the character is right. It starts at `offset`, or before it where a letter
+  ///   changes with the mark behind it; one that reaches into an edit already made is passed over.
   func edit(at offset: Int, in text: Span<UInt8>, context: Context) -> Edit?
   /// What the rule says of a block with such faults.
   static var message: Message { get }

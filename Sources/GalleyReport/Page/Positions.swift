@@ -1,14 +1,14 @@
 import GalleyEngine
 
 /// The lines and columns of many byte offsets, found in one sweep over the page.
-struct Positions {
+public struct Positions {
   /// Characters of the whole text.
-  let characterCount: Int
+  public let characterCount: Int
   private let offsets: [Int]
   private let positions: [Position]
 
   /// - Parameter offsets: byte offsets at which characters start, or the end of the text; in any order.
-  init(of offsets: [Int], in text: Span<UInt8>) {
+  public init(of offsets: [Int], in text: Span<UInt8>) {
     self.offsets = Array(Set(offsets)).sorted()
     var positions: [Position] = []
     positions.reserveCapacity(self.offsets.count)
@@ -36,7 +36,7 @@ struct Positions {
   }
 
   /// The place of a range whose ends were asked for.
-  func place(_ range: Range<Int>) -> Place {
+  public func place(_ range: Range<Int>) -> Place {
     Place(range: range, start: position(of: range.lowerBound), end: position(of: range.upperBound))
   }
 

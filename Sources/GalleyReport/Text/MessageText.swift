@@ -7,7 +7,7 @@ extension Message {
   private static let endColumns = 24
 
   /// The message with its quotations filled in.
-  func text(for finding: Finding, in source: Span<UInt8>) -> String {
+  public func text(for finding: Finding, in source: Span<UInt8>) -> String {
     var result = ""
     var rest = Substring("\(template)")
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {

@@ -1,0 +1,23 @@
+import Glibc
+
+/// Why a file could not be read or written.
+public struct FileError: Error, Equatable, CustomStringConvertible {
+  /// What could not be done: “cannot read it”.
+  public let action: String
+  /// The system's `errno`.
+  public let code: Int32
+
+  init(_ action: String, code: Int32 = errno) {
+    self.action = action
+    self.code = code
+  }
+
+  /// The action and the system's words for the cause (`strerror_r`).
+  public var description: String {
+    let cause = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
+      buffer.initialize(repeating: 0)
+      return strerror_r(code, buffer.baseAddress!, buffer.count) == 0 ? String(cString: buffer.baseAddress!) : ""
+    }
+    return "\(action): \(cause.isEmpty ? "error \(code)" : cause)"
+  }
+}

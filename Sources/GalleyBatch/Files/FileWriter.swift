@@ -1,0 +1,44 @@
+import Glibc
+
+/// Writes files whole or not at all: into a temporary file of the same folder, which then takes the place of the old.
+enum FileWriter {
+  /// - Parameters:
+  ///   - worker: the number of the thread, so that no two write one temporary file.
+  ///   - mode: permissions; nil for those that new files have.
+  static func write(_ bytes: Span<UInt8>, to path: String, worker: Int = 0, mode: mode_t? = nil) throws(FileError) {
+    let folder = Path.folder(of: path)
+    let temporary = Path.joined(folder, ".galley-\(getpid())-\(worker).tmp")
+    var descriptor = openNew(temporary)
+    if descriptor < 0, errno == ENOENT {
+      try Path.makeFolders(folder)
+      descriptor = openNew(temporary)
+    }
+    guard descriptor >= 0 else { throw FileError("cannot write in its folder") }
+    do {
+      if let mode { fchmod(descriptor, mode & 0o7777) }
+      defer { close(descriptor) }
+      try append(bytes, to: descriptor)
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    guard rename(temporary, path) == 0 else {
+      let code = errno
+      unlink(temporary)
+      throw FileError("cannot write it", code: code)
+    }
+  }
+
+  /// Writes all bytes to an open file.
+  static func append(_ bytes: Span<UInt8>, to descriptor: Int32) throws(FileError) {
+    var done = 0
+    while done < bytes.count {
+      let written = bytes.extracting(done...).withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0, errno == EINTR { continue }
+      guard written >= 0 else { throw FileError("cannot write it") }
+      done += written
+    }
+  }
+
+  private static func openNew(_ path: String) -> Int32 { open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) }
+}

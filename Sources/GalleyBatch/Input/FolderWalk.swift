@@ -1,0 +1,117 @@
+import Glibc
+
+/// The files below a folder, one after the other, in the order of their paths' bytes.
+///
+/// Memory holds only the names in the folders that are open. Hidden files and folders are passed over, and so are files
+/// with other endings than a page's. Links are followed, but not in circles.
+struct FolderWalk {
+  /// What the walk comes to.
+  enum Step {
+    /// - relative: the path below the folder that the walk started with.
+    case file(path: String, relative: String)
+    case problem(Problem)
+  }
+
+  static let pageEndings: Set<String> = ["txt", "text", "md"]
+  static let linesEnding = "jsonl"
+
+  private struct Level {
+    let path: String
+    let relative: String
+    let identity: Identity
+    /// Descending, so that the next is the last.
+    var names: [Name]
+  }
+
+  private struct Name {
+    let text: String
+    let isFolder: Bool
+  }
+
+  /// What tells a folder from every other, however it is reached.
+  private struct Identity: Equatable {
+    let device: UInt
+    let number: UInt
+    init(_ status: stat) {
+      device = UInt(status.st_dev)
+      number = UInt(status.st_ino)
+    }
+  }
+
+  private var levels: [Level] = []
+  private var pending: [Problem] = []
+
+  /// - Parameter root: a folder.
+  init(of root: String) { enter(root, relative: "") }
+
+  mutating func next() -> Step? {
+    while true {
+      if let problem = pending.popLast() { return .problem(problem) }
+      guard !levels.isEmpty else { return nil }
+      let last = levels.count - 1
+      guard let name = levels[last].names.popLast() else {
+        levels.removeLast()
+        continue
+      }
+      let path = Path.joined(levels[last].path, name.text)
+      let relative = Path.joined(levels[last].relative, name.text)
+      if name.isFolder { enter(path, relative: relative) } else { return .file(path: path, relative: relative) }
+    }
+  }
+
+  private mutating func enter(_ path: String, relative: String) {
+    var status = stat()
+    guard let folder = opendir(path), fstat(dirfd(folder), &status) == 0 else {
+      pending.append(Problem(path, "\(FileError("cannot open the folder"))"))
+      return
+    }
+    defer { closedir(folder) }
+    let identity = Identity(status)
+    if levels.contains(where: { $0.identity == identity }) {
+      pending.append(Problem(path, "the link leads back to a folder that it stands in; remove it"))
+      return
+    }
+    var level = Level(path: path, relative: relative, identity: identity, names: [])
+    while let entry = readdir(folder) { read(entry, into: &level) }
+    // A folder's files sort as their paths do, with the slash behind its name.
+    level.names.sort { Self.key($1).lexicographicallyPrecedes(Self.key($0)) }
+    levels.append(level)
+  }
+
+  private static func key(_ name: Name) -> String.UTF8View { (name.isFolder ? name.text + "/" : name.text).utf8 }
+
+  private mutating func read(_ entry: UnsafeMutablePointer<dirent>, into level: inout Level) {
+    let text = withUnsafePointer(to: &entry.pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) ?? "" }
+    }
+    guard !text.isEmpty else {
+      pending.append(Problem(level.path, "a name in this folder is not UTF-8; rename the file"))
+      return
+    }
+    guard text.utf8.first != UInt8(ascii: ".") else { return }
+    let ending = Path.ending(of: text)
+    let isPage = Self.pageEndings.contains(ending) || ending == Self.linesEnding
+    switch Int(entry.pointee.d_type) {
+    case Int(DT_DIR): level.names.append(Name(text: text, isFolder: true))
+    case Int(DT_REG): if isPage { level.names.append(Name(text: text, isFolder: false)) }
+    default: readLink(text, isPage: isPage, into: &level)
+    }
+  }
+
+  /// A link, or an entry whose kind the file system does not tell.
+  private mutating func readLink(_ text: String, isPage: Bool, into level: inout Level) {
+    let path = Path.joined(level.path, text)
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      let leadsNowhere = errno == ENOENT
+      let message = leadsNowhere ? "the link leads nowhere; remove it or mend it" : "\(FileError("cannot follow the link"))"
+      pending.append(Problem(path, message))
+      return
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: level.names.append(Name(text: text, isFolder: true))
+    case S_IFREG: if isPage { level.names.append(Name(text: text, isFolder: false)) }
+    default: if isPage { pending.append(Problem(path, "it is neither a file nor a folder")) }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import GalleyEngine
+import ICU
+
+/// Composes letters and their accents.
+struct Composition: CharacterRule {
+  static let description = RuleDescription(
+    id: "composition",
+    stage: .characters,
+    summary: "A letter and its accent as two characters, or a character with a plainer twin.",
+    explanation: """
+      The same letter can be written as one character or as a letter with a combining mark behind it, and then \
+      searching and comparing fail. The text is brought to Normalization Form C (UAX #15) where it is not in it. \
+      Ideographs are left to `compatibility-ideograph`.
+      """,
+    safety: "Safe: the two forms are the same text by definition.",
+    examples: [
+      Example("The caf⟦e\u{301}⟧ on the square opens at six.", repaired: "The café on the square opens at six."),
+      Example("⟦か\u{3099}⟧んばる漁港の朝市が始まった。", repaired: "がんばる漁港の朝市が始まった。"),
+      Example("⟦\u{1112}\u{1161}\u{11AB}⟧강의 나루터가 다시 열렸다.", repaired: "한강의 나루터가 다시 열렸다."),
+      Example("The café on the square opens at six."),
+    ])
+  static let message: Message = "{count} characters that are not composed (NFC)"
+
+  let leads = Composition.leadsOfMarks
+
+  /// The first bytes of all characters that composition may change.
+  private static let leadsOfMarks: ByteSet = {
+    var bytes: Set<UInt8> = [0xF0]
+    for value in UInt32(0x80)..<0x10000 where CharacterTraits.isMark(value) {
+      var encoded: [UInt8] = []
+      UTF8Text.append(value, to: &encoded)
+      bytes.insert(encoded[0])
+    }
+    return ByteSet(bytes)
+  }()
+
+  init(reading settings: inout SettingsReader) throws(SettingsError) {}
+
+  func edit(at offset: Int, in text: Span<UInt8>, context: Context) -> Edit? {
+    let (value, length) = UTF8Text.scalar(at: offset, in: text)
+    guard CharacterTraits.isMark(value) else { return nil }
+    // The first mark answers for the letter before it and for the marks behind it.
+    var start = offset
+    if let before = UTF8Text.scalar(before: offset, in: text) {
+      if CharacterTraits.isMark(before.value) { return nil }
+      start -= before.length
+    }
+    var end = offset + length
+    while end < text.count {
+      let next = UTF8Text.scalar(at: end, in: text)
+      guard CharacterTraits.isMark(next.value) else { break }
+      end += next.length
+    }
+    let sequence = text.extracting(start..<end)
+    let composed = Normalizer.nfc.normalized(sequence)
+    return composed.span.equals(sequence) ? nil : Edit(start..<end, .text(composed))
+  }
+}
+
+extension CharacterTraits {
+  /// Whether a scalar may change under NFC, alone or with what stands before it, and is no ideograph.
+  static func isMark(_ value: UInt32) -> Bool {
+    let traits = CharacterTraits.of(value)
+    return traits.contains(.composing) && !traits.contains(.han)
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate func equals(_ other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    for index in 0..<count where self[index] != other[index] { return false }
+    return true
+  }
+}

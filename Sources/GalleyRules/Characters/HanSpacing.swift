@@ -1,0 +1,124 @@
+import GalleyEngine
+
+/// Removes the spaces that recognisers put into East Asian text.
+struct HanSpacing: CharacterRule {
+  static let description = RuleDescription(
+    id: "han-spacing",
+    stage: .characters,
+    summary: "A recogniser's space between ideographs or beside punctuation.",
+    explanation: """
+      East Asian text has no spaces between words. A recogniser puts them in two ways: between all characters of a \
+      stretch (二 〇 一 九 年), and beside punctuation, whose ink fills only a part of its square. A space that a \
+      person set parts two phrases of a headline or a role from a name, so a single space between words stays, and \
+      a stretch counts only where as many single characters follow each other as `shortest-run` says. Beside \
+      punctuation a space goes in front of a stop or a closing bracket, behind an opening bracket or an opening \
+      quotation mark, behind a comma, and behind other marks where one stands in front of them too. Spaces beside \
+      Latin letters and figures are left.
+      """,
+    safety: "Safe: where a person could have meant the space, it stays.",
+    examples: [
+      Example("⟦二⟧ 〇 一 九 年三月，渡口重新开航。", repaired: "二〇一九年三月，渡口重新开航。"),
+      Example("本报讯（⟦ ⟧通讯员 青禾）渡口开航⟦ ⟧，两岸欢庆。", repaired: "本报讯（通讯员 青禾）渡口开航，两岸欢庆。"),
+      Example("他说⟦ ⟧：⟦ ⟧“⟦ ⟧船来了，⟦ ⟧大家上船。”", repaired: "他说：“船来了，大家上船。”"),
+      Example("记者 远帆 青禾"),
+      Example("修好一座桥 方便两岸人：渡口二三事"),
+      Example("全长 12 公里，由 Millbrook 设计。"),
+    ])
+  static let message: Message = "{count} spaces that do not belong into East Asian text"
+
+  let leads = Blank.leads
+  private let shortestRun: Int
+
+  init(reading settings: inout SettingsReader) throws(SettingsError) {
+    shortestRun = try settings.integer(
+      "shortest-run", in: 3...100, "Single ideographs in a row that make a stretch spaced by a recogniser.")
+  }
+
+  func edit(at offset: Int, in text: Span<UInt8>, context: Context) -> Edit? {
+    guard let blank = Blank(at: offset, in: text), let before = Gap.before(offset, in: text),
+      let after = Gap.after(blank.end, in: text), isRecognisers(before, after, in: text)
+    else { return nil }
+    return Edit(offset..<blank.end, .nothing)
+  }
+
+  private func isRecognisers(_ before: Neighbours.Place, _ after: Neighbours.Place, in text: Span<UInt8>) -> Bool {
+    let left = Mark(before.value)
+    let right = Mark(after.value)
+    switch (left, right) {
+    case (nil, .stop), (nil, .comma), (nil, .closing): return isEastAsian(before)
+    case (.opening, nil): return isEastAsian(after)
+    case (.comma, nil): return isEastAsian(after) && follows(before, in: text)
+    case (.stop, nil), (.stop, .opening):
+      // 他说 : “ … ”: the space in front of the mark shows whose the one behind it is.
+      return (right == .opening || isEastAsian(after)) && follows(before, in: text)
+        && Gap.isBlank(before: before.offset, in: text)
+    case (nil, nil):
+      return isEastAsian(before) && isEastAsian(after) && isInStretch(before, after, in: text)
+    default: return false
+    }
+  }
+
+  private func isEastAsian(_ place: Neighbours.Place) -> Bool {
+    !place.traits.isDisjoint(with: [.han, .kana])
+  }
+
+  /// Whether a mark stands behind an ideograph.
+  private func follows(_ mark: Neighbours.Place, in text: Span<UInt8>) -> Bool {
+    Gap.before(mark.offset, in: text).map(isEastAsian) ?? false
+  }
+
+  /// Whether both sides of a gap belong to a stretch of single ideographs that is long enough. Its last one may
+  /// start a word that the recogniser read in one: 二 〇 一 九 年三月.
+  private func isInStretch(_ before: Neighbours.Place, _ after: Neighbours.Place, in text: Span<UInt8>) -> Bool {
+    var length = 0
+    var place: Neighbours.Place? = before
+    while let single = place, isEastAsian(single), length < shortestRun {
+      let outer = Neighbours.before(single.offset, in: text)
+      if let outer, isEastAsian(outer) { break }
+      length += 1
+      place = outer.flatMap { $0.isBlank ? Gap.before($0.offset, in: text) : nil }
+    }
+    guard length > 0 else { return false }
+    place = after
+    while let single = place, isEastAsian(single), length < shortestRun {
+      length += 1
+      let outer = Neighbours.after(single.end, in: text)
+      place = outer.flatMap { $0.isBlank ? Gap.after($0.end, in: text) : nil }
+    }
+    return length >= shortestRun
+  }
+}
+
+/// Reading over white space.
+private enum Gap {
+  static func before(_ offset: Int, in text: Span<UInt8>) -> Neighbours.Place? {
+    var place = Neighbours.before(offset, in: text)
+    while let blank = place, blank.isBlank { place = Neighbours.before(blank.offset, in: text) }
+    return place
+  }
+
+  static func after(_ offset: Int, in text: Span<UInt8>) -> Neighbours.Place? {
+    var place = Neighbours.after(offset, in: text)
+    while let blank = place, blank.isBlank { place = Neighbours.after(blank.end, in: text) }
+    return place
+  }
+
+  static func isBlank(before offset: Int, in text: Span<UInt8>) -> Bool {
+    Neighbours.before(offset, in: text)?.isBlank ?? false
+  }
+}
+
+/// Punctuation beside which a recogniser puts a space, in both widths alike.
+private enum Mark {
+  case comma, stop, opening, closing
+
+  init?(_ value: UInt32) {
+    switch value {
+    case 0x2C, 0x3B, 0xFF0C, 0xFF1B, 0x3001: self = .comma  // , ; ， ； 、
+    case 0x21, 0x3A, 0x3F, 0xFF01, 0xFF1A, 0xFF1F, 0x3002: self = .stop  // ! : ? ！ ： ？ 。
+    case 0x28, 0xFF08, 0x201C, 0x2018, 0x300A, 0x3008, 0x300C, 0x300E, 0x3010: self = .opening  // ( （ “ ‘ 《 〈 「 『 【
+    case 0x29, 0xFF09, 0x300B, 0x3009, 0x300D, 0x300F, 0x3011: self = .closing  // ) ） 》 〉 」 』 】
+    default: return nil
+    }
+  }
+}
