@@ -85,6 +85,26 @@ import Testing
     #expect(model.symbol(of: "文") == .unknown)
   }
 
+  @Test func spacesOfTheTailAndTheHead() throws {
+    let texts = ["ab cd", "b cd", "abce", "bc"].map { Array($0.utf8) }
+    let model = try NGramModel(NGramTrainer.train(texts: texts, options: exactOptions(order: 3)))
+    let tail = Array("ab  c".utf8)
+    let spaced = model.context(after: tail.span)
+    var pushed = model.emptyContext
+    for symbol in [.space] + model.symbols("c") { model.push(symbol, onto: &pushed) }
+    let closed = model.context("bc")
+    let next = model.symbols("d")[0]
+    #expect(model.logProbability(of: next, after: spaced) == model.logProbability(of: next, after: pushed))
+    #expect(model.logProbability(of: next, after: spaced) > model.logProbability(of: next, after: closed) + 0.5)
+
+    let text = Array(" b \nc".utf8)
+    let head = model.head(text.span)
+    #expect(head.count == 2)
+    var context = model.emptyContext
+    let expected = (model.symbols("b") + [.space]).map { model.push($0, onto: &context) }.reduce(0, +)
+    #expect(head.anywhere == expected)
+  }
+
   @Test func nothingToRead() throws {
     let model = try newsModel()
     #expect(score(model, "", "") == 0)
