@@ -17,7 +17,8 @@ public final class Engine {
 
   /// Which repairs are made without asking.
   public struct Policy: Sendable {
-    /// Repairs less sure than this are offered and not made: 0…1.
+    /// Repairs less sure than this are offered and not made: 0…1. It does not hold for roles: every block has one,
+    /// so a rule that sets it says what is likeliest, and changes no text.
     public var minimumConfidence: Double
     /// Whether the repairs of unsafe rules are made.
     public var allowsUnsafe: Bool
@@ -95,7 +96,7 @@ public final class Engine {
         for finding in entry.rule.check(draft, in: context) {
           if finding.repairs.isEmpty {
             rest.append(SettledFinding(finding, .reported))
-          } else if mayApply, finding.confidence >= policy.minimumConfidence {
+          } else if mayApply, finding.onlySetsRoles || finding.confidence >= policy.minimumConfidence {
             planned.append(finding)
           } else {
             rest.append(SettledFinding(finding, .offered))
@@ -114,6 +115,13 @@ public final class Engine {
       }
     }
     return false
+  }
+}
+
+extension Finding {
+  /// Whether its repairs say only what blocks are.
+  fileprivate var onlySetsRoles: Bool {
+    repairs.allSatisfy { if case .setRole = $0 { true } else { false } }
   }
 }
 

@@ -43,6 +43,8 @@ enum ContinuationSignal: String, SignalSet {
   case lineFull = "line-full"
   /// The tail's last line falls short, on a page of printed lines.
   case lineShort = "line-short"
+  /// On a page of printed lines: the head stands right below the tail's full line, as the next line of its paragraph.
+  case lineBelow = "line-below"
   /// The head is the next block but for captions, bylines and furniture.
   case adjacent
   /// Something stands between: captions, bylines or furniture.

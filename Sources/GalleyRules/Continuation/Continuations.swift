@@ -102,6 +102,7 @@ final class Continuations {
     if let column {
       let last = draft.blocks[tail].pieces[draft.blocks[tail].pieces.count - 1].line
       evidence[column.isFull(last, before: block.pieces[0].line) ? .lineFull : .lineShort] = 1
+      if column.continues(last, to: block.pieces[0].line) { evidence[.lineBelow] = 1 }
       if line.indent >= 2, column.indents { evidence[.headIndented] = 1 }
     }
     if Numbers.goesOn(side.edges.last, other.edges.first, units: openings.units) { evidence[.numberGoesOn] = 1 }

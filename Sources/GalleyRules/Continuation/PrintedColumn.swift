@@ -3,6 +3,7 @@ import GalleyEngine
 /// How the lines of a page of printed lines follow each other within their column of type.
 struct PrintedColumn {
   private let page: Page
+  private let model = ModelView()
   /// Whether the page indents the first line of a paragraph.
   let indents: Bool
   /// Whether the page is mostly of East Asian type, where lines fill the column to the character.
@@ -36,14 +37,18 @@ struct PrintedColumn {
     return true
   }
 
-  /// Whether a block starts in the middle of a paragraph, as the print shows it: the line before it is full, ends no
-  /// sentence, and nothing sets the two apart.
+  /// Whether a block starts in the middle of a paragraph, as the print and the language model show it: the line
+  /// before it is full, nothing sets the two apart, and the one is likely to go on with the other.
   func isInsideParagraph(_ block: Block) -> Bool {
     let index = block.pieces[0].line
     guard page.layout.kind == .printedLines, index > 0, continues(index - 1, to: index) else { return false }
+    return likelihood(of: index, after: index - 1) > 0
+  }
+
+  /// How much likelier a line is after another than anywhere else, by the language model: natural logarithm, -12…12.
+  func likelihood(of next: Int, after index: Int) -> Double {
     let text = page.bytes.span
-    guard let (value, _) = UTF8Text.scalar(before: page.lines[index - 1].range.upperBound, in: text) else { return false }
-    return CharacterTraits.of(value).isDisjoint(with: [.stop, .closing])
+    return model.continuation(model.tail(page.lines[index].range, in: text), model.head(page.lines[next].range, in: text))
   }
 
   /// The display columns that the next line's first word would have needed.

@@ -5,14 +5,22 @@ import NGramModel
 struct ModelView {
   private let model = NewsModel.shared
 
+  /// What the model remembers of the end of a range of bytes.
+  func tail(_ range: Range<Int>, in text: Span<UInt8>) -> NGramModel.Context {
+    model.context(after: text.extracting(range))
+  }
+
+  /// What the model reads of the start of a range of bytes.
+  func head(_ range: Range<Int>, in text: Span<UInt8>) -> NGramModel.Head { model.head(text.extracting(range)) }
+
   /// What the model remembers of a block's end.
   func tail(_ block: Block, in text: Span<UInt8>) -> NGramModel.Context {
-    model.context(after: text.extracting(block.pieces[block.pieces.count - 1].range))
+    tail(block.pieces[block.pieces.count - 1].range, in: text)
   }
 
   /// What the model reads of a block's start.
   func head(_ block: Block, in text: Span<UInt8>) -> NGramModel.Head {
-    model.head(text.extracting(block.pieces[0].range))
+    head(block.pieces[0].range, in: text)
   }
 
   /// How much likelier the head is after the tail than anywhere else: natural logarithm, -12…12.

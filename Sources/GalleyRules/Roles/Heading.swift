@@ -58,7 +58,26 @@ struct Heading: StructureRule {
         candidates.append((index, evidence))
       }
     }
-    return candidates
+    return markParallels(candidates, in: draft)
+  }
+
+  /// Sub-headings of one article are built alike: marks those that are.
+  private func markParallels(
+    _ candidates: [(index: Int, evidence: Evidence<HeadingSignal>?)], in draft: Draft
+  ) -> [(index: Int, evidence: Evidence<HeadingSignal>?)] {
+    let text = draft.page.bytes.span
+    let edges = candidates.map { BlockEdges(draft.blocks[$0.index], in: text).first }
+    return candidates.indices.map { place in
+      var (index, evidence) = candidates[place]
+      let isParallel = candidates.indices.contains { other in
+        guard other != place, let mine = evidence, let theirs = candidates[other].evidence,
+          abs(mine[.length] - theirs[.length]) < 0.6, mine[.twoPhrases] == theirs[.twoPhrases], mine[.commas] == theirs[.commas]
+        else { return false }
+        return mine[.twoPhrases] == 1 && abs(mine[.length] - theirs[.length]) < 0.11 || edges[place].prefix(2) == edges[other].prefix(2)
+      }
+      if isParallel { evidence?[.parallel] = 1 }
+      return (index, evidence)
+    }
   }
 
   /// - Returns: `nil` where the block is no heading whatever else speaks for it: it ends or holds a sentence, starts
@@ -163,6 +182,8 @@ struct Heading: StructureRule {
     if column.isFull(last, before: last) { evidence[.lineFull] = 1 }
     if draft.page.layout.extent[first] > draft.page.layout.measure[first] + PrintedColumn.slack + 2 { evidence[.lineWide] = 1 }
     if lines[first].indent >= 2 { evidence[.indented] = 1 }
+    if first > 0, column.continues(first - 1, to: first) { evidence[.runsIn] = 1 }
+    if last + 1 < lines.count, column.continues(last, to: last + 1) { evidence[.runsOn] = 1 }
     let blankBefore = first == 0 || lines[first].blankLinesBefore > 0
     let blankBehind = last + 1 >= lines.count || lines[last + 1].blankLinesBefore > 0
     if blankBefore, blankBehind { evidence[.apart] = 1 }

@@ -54,6 +54,12 @@ enum HeadingSignal: String, SignalSet {
   case lineFull = "line-full"
   /// On a page of printed lines: it is wider than its column.
   case lineWide = "line-wide"
+  /// On a page of printed lines: the line above it is full and runs into it.
+  case runsIn = "runs-in"
+  /// On a page of printed lines: it fills its column and runs into the line below.
+  case runsOn = "runs-on"
+  /// Another short block of the page is built like it: the same length and phrases, or the same first characters.
+  case parallel
   /// On a page of printed lines: it is indented as paragraphs are.
   case indented
   /// On a page of printed lines: blank lines before and behind it.

@@ -44,8 +44,12 @@ struct BrokenWrap: StructureRule {
     ])
 
   private let confidence: Double
+  private let floor: Double
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
+    floor = try settings.number(
+      "floor", in: -12...12,
+      "How likely the next line must be at least by the language model: natural logarithm of the odds to its standing anywhere.")
     confidence = try settings.number("confidence", in: 0...1, "Confidence of a join of two printed lines.")
   }
 
@@ -58,7 +62,8 @@ struct BrokenWrap: StructureRule {
       let tail = draft.blocks[index]
       let head = draft.blocks[index + 1]
       guard tail.role == .paragraph || tail.role == .caption && goesOn(tail, in: text), head.role == .paragraph,
-        column.continues(tail.pieces[tail.pieces.count - 1].line, to: head.pieces[0].line)
+        column.continues(tail.pieces[tail.pieces.count - 1].line, to: head.pieces[0].line),
+        column.likelihood(of: head.pieces[0].line, after: tail.pieces[tail.pieces.count - 1].line) >= floor
       else { continue }
       findings.append(
         Finding(
