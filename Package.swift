@@ -28,7 +28,11 @@ let package = Package(
       resources: [.embedInCode("rules.json")]
     ),
     .target(name: "GalleyOutput", dependencies: ["GalleyEngine", "GalleyReport", "JSON"]),
-    .target(name: "GalleyReport", dependencies: ["GalleyEngine", "GalleyRules", "ICU", "JSON"]),
+    .target(
+      name: "GalleyReport",
+      dependencies: ["GalleyEngine", "GalleyRules", "ICU", "JSON"],
+      resources: [.embedInCode("Batch/report.css")]
+    ),
     .target(
       name: "GalleyBatch",
       dependencies: ["GalleyEngine", "GalleyRules", "GalleyOutput", "GalleyReport", "ICU", "JSON"]
@@ -46,7 +50,7 @@ let package = Package(
     .testTarget(name: "GalleyEngineTests", dependencies: ["GalleyEngine"]),
     .testTarget(name: "GalleyRulesTests", dependencies: ["GalleyRules", "GalleyOutput"]),
     .testTarget(name: "GalleyOutputTests", dependencies: ["GalleyOutput", "GalleyRules"]),
-    .testTarget(name: "GalleyReportTests", dependencies: ["GalleyReport"]),
+    .testTarget(name: "GalleyReportTests", dependencies: ["GalleyReport", "GalleyRules"]),
     .testTarget(name: "GalleyBatchTests", dependencies: ["GalleyBatch"]),
     .testTarget(name: "CommandTests", dependencies: ["galley", "JSON"]),
   ],

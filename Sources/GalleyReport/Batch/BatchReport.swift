@@ -40,6 +40,9 @@ public struct BatchReport: Sendable {
     problems.append(Problem(name: Printable.line(name), message: Printable.line(message)))
   }
 
+  /// The rules that found something, in the order of the registry.
+  var foundRules: [RuleDescription] { rules.filter { totals.count(of: $0.id).findings > 0 } }
+
   /// The report as a file, UTF-8.
   public func file(_ format: ReportFormat) -> [UInt8] {
     switch format {

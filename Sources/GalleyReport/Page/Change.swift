@@ -1,6 +1,6 @@
 import GalleyEngine
 
-/// One change that a repair made, as a reader sees it: a few words before, the same after.
+/// One change that a repair makes, as a reader sees it: a few words before, the same after.
 public struct Change: Sendable, Equatable {
   public enum Kind: String, Sendable {
     case join, split, role, move, remove, characters

@@ -15,8 +15,8 @@ struct Changes {
     normalisations = repaired.normalisations.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// The changes of a finding whose repairs were made.
-  func made(by finding: Finding) -> [Change] {
+  /// The changes that a finding made, or would make. Those of characters are known only where they were made.
+  func shown(of finding: Finding) -> [Change] {
     if finding.repairs.isEmpty { return characters(of: finding).map { [$0] } ?? [] }
     return finding.repairs.map { change($0, for: finding) }
   }

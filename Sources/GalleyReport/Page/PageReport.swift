@@ -10,6 +10,8 @@ public struct PageReport: Sendable {
   public let byteCount: Int
   /// Characters (Unicode scalar values) of the source.
   public let characterCount: Int
+  /// The language of its text (BCP 47), where that decides the font: Chinese, Japanese, Korean.
+  public let language: String?
   /// Why the page was left unrepaired, where it was.
   public let failure: String?
   /// In the order of the page; at one place, in the order of the rules.
@@ -31,6 +33,7 @@ public struct PageReport: Sendable {
     name = repaired.page.name
     byteCount = repaired.page.bytes.count
     characterCount = positions.characterCount
+    language = Language.tag(of: repaired.page.bytes.span)
     failure = repaired.failure.map(\.sentence)
     findings = settled.map { entry in
       let finding = entry.finding
@@ -44,7 +47,7 @@ public struct PageReport: Sendable {
         related: finding.related.map { positions.place($0) },
         message: finding.message.text(for: finding, in: repaired.page.bytes.span),
         excerpt: Excerpt.line(around: finding.range, in: repaired.page.bytes.span),
-        changes: entry.outcome == .repaired ? changes.made(by: finding) : [])
+        changes: changes.shown(of: finding))
     }
   }
 }
@@ -65,7 +68,7 @@ public struct ReportedFinding: Sendable {
   public let message: String
   /// The source line around the place, which is marked.
   public let excerpt: MarkedText
-  /// What was changed, for a finding that was repaired.
+  /// What was changed, or would be where the repair was only offered.
   public let changes: [Change]
 }
 

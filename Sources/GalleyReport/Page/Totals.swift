@@ -21,10 +21,16 @@ public struct Totals: Sendable {
   /// Characters (Unicode scalar values) of the sources.
   public private(set) var characters = 0
   public private(set) var all = Count()
+  /// Findings that only said what a block is, and were taken up.
+  public private(set) var roles = 0
+  /// Findings that changed the text or its order.
+  public var repairs: Int { all.repaired - roles }
   /// By rule id.
   public private(set) var rules: [String: Count] = [:]
 
   public init() {}
+
+  public func count(of rule: String) -> Count { rules[rule] ?? Count() }
 
   public mutating func add(_ page: PageReport) {
     pages += 1
@@ -33,6 +39,7 @@ public struct Totals: Sendable {
     for finding in page.findings {
       all.add(finding)
       rules[finding.rule, default: Count()].add(finding)
+      if finding.outcome == .repaired, finding.isOfRole { roles += 1 }
     }
   }
 }

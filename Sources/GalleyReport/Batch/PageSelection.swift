@@ -1,0 +1,62 @@
+import GalleyEngine
+
+/// What the reports for people show of a batch, and how much they leave out.
+struct PageSelection {
+  /// A finding that no repair settled, with its page's place among all pages.
+  struct Left {
+    let page: Int
+    let finding: ReportedFinding
+  }
+
+  /// Pages with findings, by their place among all pages.
+  let pages: [Int]
+  let pagesLeftOut: Int
+  let left: [Left]
+  let leftLeftOut: Int
+  /// For each rule the first repair that it made, and on which page.
+  let examples: [String: (page: Int, change: Change)]
+
+  init(of report: BatchReport) {
+    var pages: [Int] = []
+    var left: [Left] = []
+    var leftCount = 0
+    var examples: [String: (page: Int, change: Change)] = [:]
+    for (index, page) in report.pages.enumerated() where !page.findings.isEmpty {
+      pages.append(index)
+      for finding in page.findings {
+        if finding.outcome == .repaired {
+          if examples[finding.rule] == nil, let change = finding.changes.first {
+            examples[finding.rule] = (index, change)
+          }
+        } else {
+          leftCount += 1
+          if left.count < ReportLimits.left { left.append(Left(page: index, finding: finding)) }
+        }
+      }
+    }
+    self.pages = Array(pages.prefix(ReportLimits.pages))
+    pagesLeftOut = max(0, pages.count - ReportLimits.pages)
+    self.left = left
+    leftLeftOut = leftCount - left.count
+    self.examples = examples
+  }
+}
+
+extension PageReport {
+  /// The findings that reports for people show of the page: those of structure, then those of characters.
+  var shownFindings: (structure: ArraySlice<ReportedFinding>, characters: ArraySlice<ReportedFinding>, leftOut: Int) {
+    let structure = findings.filter { !$0.isOfCharacters }
+    let characters = findings.filter(\.isOfCharacters)
+    let shown = (
+      structure.prefix(ReportLimits.findingsOfPage), characters.prefix(ReportLimits.characterFindingsOfPage)
+    )
+    return (shown.0, shown.1, findings.count - shown.0.count - shown.1.count)
+  }
+}
+
+extension ReportedFinding {
+  /// Whether it is about characters and not about blocks.
+  var isOfCharacters: Bool { changes.first?.kind == .characters }
+  /// Whether it is about what a block is.
+  var isOfRole: Bool { changes.first?.kind == .role }
+}
