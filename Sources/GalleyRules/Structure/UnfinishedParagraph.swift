@@ -27,10 +27,20 @@ struct UnfinishedParagraph: StructureRule {
       guard block.role == .paragraph, block.pieces.reduce(0, { $0 + $1.range.count }) >= shortest * 2 else { return nil }
       let edges = BlockEdges(block, in: text)
       guard edges.ending == .word || edges.ending == .comma || edges.ending == .hyphen else { return nil }
-      let last = block.pieces[block.pieces.count - 1].range
       return Finding(
-        rule: Self.description.id, range: last, message: "the paragraph stops at “{tail}” and nothing goes on with it",
+        rule: Self.description.id, range: lastCharacters(of: block, in: text), message: "the paragraph stops at “{tail}” and nothing goes on with it",
         confidence: confidence, repairs: [])
     }
+  }
+
+  /// The place to look at: the last two characters.
+  private func lastCharacters(of block: Block, in text: Span<UInt8>) -> Range<Int> {
+    var start = block.end
+    for _ in 0..<2 {
+      if start > block.pieces[block.pieces.count - 1].range.lowerBound {
+        start -= UTF8Text.scalar(before: start, in: text)?.length ?? 0
+      }
+    }
+    return start..<block.end
   }
 }
