@@ -154,7 +154,7 @@ struct BatchHTML {
       html.markup("</p>\n")
       writeBar(count, of: most)
       if let example = selection.examples[rule.id] {
-        write(example.change, language: report.pages[example.page].language)
+        writeTexts(of: example.finding, language: report.pages[example.page].language)
       }
       html.markup("</li>\n")
     }
@@ -269,13 +269,18 @@ struct BatchHTML {
       html.text("The copy on line \(kept.start.line) stays.")
       html.markup("</p>\n")
     }
+    writeTexts(of: finding, language: language)
+    html.markup("</li>\n")
+  }
+
+  /// Before and after, or the place where nothing changes.
+  private mutating func writeTexts(of finding: ReportedFinding, language: String?) {
     for change in finding.changes { write(change, language: language) }
     if finding.changes.isEmpty {
       html.markup("<div class=\"change\">")
       write(finding.excerpt, "place", language: language)
       html.markup("</div>\n")
     }
-    html.markup("</li>\n")
   }
 
   private mutating func write(_ change: Change, language: String?) {

@@ -69,7 +69,7 @@ struct BatchMarkdown {
     text += "| rule | what it finds | found | repaired | left | for example |\n|---|---|---:|---:|---:|---|\n"
     for rule in report.foundRules {
       let count = report.totals.count(of: rule.id)
-      let example = selection.examples[rule.id].map { Self.sides(of: $0.change).joined(separator: " → ") } ?? ""
+      let example = selection.examples[rule.id].map { Self.sides(of: $0.finding).joined(separator: " → ") } ?? ""
       text += "| `\(rule.id)` | \(Self.escaped(rule.summary)) | \(count.findings) | \(count.repaired) | \(count.left) "
       text += "| \(example) |\n"
     }
@@ -96,9 +96,12 @@ struct BatchMarkdown {
     if finding.count > 1 { text += ", \(Figure.counted(finding.count, "place"))" }
     if finding.confidence < 1 { text += ", confidence \(Figure.decimal(finding.confidence))" }
     if finding.outcome != .repaired { text += ": \(Self.escaped(finding.message))" }
-    let sides = finding.changes.isEmpty ? [Self.escaped(finding.excerpt.bracketed)] : finding.changes.flatMap(Self.sides)
-    for side in sides { text += "  \n  \(side)" }
+    for side in Self.sides(of: finding) { text += "  \n  \(side)" }
     text += "\n"
+  }
+
+  private static func sides(of finding: ReportedFinding) -> [String] {
+    finding.changes.isEmpty ? [escaped(finding.excerpt.bracketed)] : finding.changes.flatMap(sides)
   }
 
   /// Before and after; one side for what only has one.

@@ -13,22 +13,20 @@ struct PageSelection {
   let pagesLeftOut: Int
   let left: [Left]
   let leftLeftOut: Int
-  /// For each rule the first repair that it made, and on which page.
-  let examples: [String: (page: Int, change: Change)]
+  /// For each rule the first finding that it repaired, or else the first; and on which page.
+  let examples: [String: (page: Int, finding: ReportedFinding)]
 
   init(of report: BatchReport) {
     var pages: [Int] = []
     var left: [Left] = []
     var leftCount = 0
-    var examples: [String: (page: Int, change: Change)] = [:]
+    var examples: [String: (page: Int, finding: ReportedFinding)] = [:]
     for (index, page) in report.pages.enumerated() where !page.findings.isEmpty {
       pages.append(index)
       for finding in page.findings {
-        if finding.outcome == .repaired {
-          if examples[finding.rule] == nil, let change = finding.changes.first {
-            examples[finding.rule] = (index, change)
-          }
-        } else {
+        let isBetter = finding.outcome == .repaired && examples[finding.rule]?.finding.outcome != .repaired
+        if isBetter || examples[finding.rule] == nil { examples[finding.rule] = (index, finding) }
+        if finding.outcome != .repaired {
           leftCount += 1
           if left.count < ReportLimits.left { left.append(Left(page: index, finding: finding)) }
         }

@@ -11,14 +11,21 @@ public enum RuleDocumentation {
     page += "| \(rule.stage) | \(own("severity", of: rule, settings)) | \(own("safety", of: rule, settings)) "
     page += "| \(own("enabled", of: rule, settings) == "true" ? "yes" : "no") |\n\n"
     page += "\(rule.explanation)\n\n## Is its repair safe?\n\n\(rule.safety)\n\n## Examples\n\n"
-    for example in rule.examples { page += markdown(of: example) }
+    var last = ""
+    for example in rule.examples {
+      let caption = caption(of: example)
+      if caption != last || example.repaired != nil { page += "\(caption):\n\n" }
+      last = caption
+      page += "\(fenced(example.page))\n"
+      if let repaired = example.repaired { page += "becomes\n\n\(fenced(repaired))\n" }
+    }
     let options = options(of: rule, settings)
     page += "## Settings\n\n"
     page += "In `rules.json`, below `rules.\(rule.id)`, beside `enabled`, `severity` and `safety`\(options.isEmpty ? "." : ":")\n"
     if !options.isEmpty {
       page += "\n| setting | value | default | what it is |\n|---|---|---|---|\n"
       for option in options {
-        page += "| `\(option.name)` | \(option.type) | \(option.isShort ? "`\(option.fallback)`" : "see `rules.json`") "
+        page += "| `\(option.name)` | \(option.type) | \(option.isShort ? "`\(cell(option.fallback))`" : "see `rules.json`") "
         page += "| \(option.documentation) |\n"
       }
     }
@@ -31,7 +38,7 @@ public enum RuleDocumentation {
     page += "stage \(rule.stage), severity \(own("severity", of: rule, settings)), "
     page += "\(own("safety", of: rule, settings)), "
     page += own("enabled", of: rule, settings) == "true" ? "enabled\n\n" : "disabled\n\n"
-    page += "\(wrapped(rule.explanation))\n\nSafety: \(wrapped(rule.safety))\n"
+    page += "\(wrapped(rule.explanation))\n\n\(wrapped(rule.safety))\n"
     for example in rule.examples {
       page += "\n\(caption(of: example)):\n\n\(indented(example.page))\n"
       if let repaired = example.repaired { page += "\nbecomes:\n\n\(indented(repaired))\n" }
@@ -39,8 +46,8 @@ public enum RuleDocumentation {
     let options = options(of: rule, settings)
     if !options.isEmpty { page += "\nSettings below rules.\(rule.id) in rules.json:\n" }
     for option in options {
-      page += "\n  \(option.name)  \(option.isShort ? "(default \(option.fallback))" : "")\n"
-      page += "\(indented(wrapped("\(option.documentation) \(option.type).")))\n"
+      page += "\n  \(option.name)\(option.isShort ? ", default \(option.fallback)" : ""); \(option.type)\n"
+      page += "\(indented(wrapped(option.documentation)))\n"
     }
     return page
   }
@@ -69,12 +76,6 @@ public enum RuleDocumentation {
 
   // MARK: Examples
 
-  private static func markdown(of example: Example) -> String {
-    var text = "\(caption(of: example)):\n\n\(fenced(example.page))\n"
-    if let repaired = example.repaired { text += "becomes\n\n\(fenced(repaired))\n" }
-    return text
-  }
-
   private static func caption(of example: Example) -> String {
     if let role = example.role { return "What is marked is a \(role.rawValue)" }
     if !example.page.contains("⟦") { return "This is left alone" }
@@ -97,14 +98,14 @@ public enum RuleDocumentation {
   private static func options(of rule: RuleDescription, _ settings: SettingsCatalog) -> [Option] {
     settings.entries(in: ["rules", rule.id]).filter { !["enabled", "severity", "safety"].contains($0.path[2]) }.map {
       Option(
-        name: $0.path[2], type: words(for: $0.kind), documentation: $0.documentation, fallback: $0.fallback ?? "none")
+        name: $0.path[2], type: words(for: $0.kind), documentation: $0.documentation, fallback: $0.defaultText ?? "none")
     }
   }
 
   /// The default of a setting that every rule has, without quotes.
   private static func own(_ name: String, of rule: RuleDescription, _ settings: SettingsCatalog) -> String {
     let entry = settings.entries(in: ["rules", rule.id]).first { $0.path[2] == name }
-    return entry?.fallback?.filter { $0 != "\"" } ?? ""
+    return entry?.defaultText?.filter { $0 != "\"" } ?? ""
   }
 
   private static func words(for kind: SettingsCatalog.Kind) -> String {
@@ -112,7 +113,7 @@ public enum RuleDocumentation {
     case .section: "an object"
     case .bool: "true or false"
     case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
-    case .number(let range): "a number from \(range.lowerBound) to \(range.upperBound)"
+    case .number(let range): "a number from \(short(range.lowerBound)) to \(short(range.upperBound))"
     case .text: "a text"
     case .strings: "a list of texts"
     case .pattern: "a regular expression"
@@ -121,6 +122,14 @@ public enum RuleDocumentation {
     case .numbers: "numbers by name"
     }
   }
+
+  /// What stands in a cell of a table, where a bar would end it.
+  private static func cell(_ text: String) -> String {
+    text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+  }
+
+  /// `1` for 1.0, which is `1` to whoever writes JSON.
+  private static func short(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
 
   // MARK: Terminal
 
