@@ -112,7 +112,7 @@ struct BatchHTML {
         html.text(Printable.line(report.pages[page].name))
         html.markup("</a></h3>\n<ol class=\"findings\">\n")
       }
-      write(left.finding, language: report.pages[page].language)
+      html.write(left.finding, language: report.pages[page].language)
     }
     if page >= 0 { html.markup("</ol>\n") }
     leftOut(selection.leftLeftOut, "place", "are")
@@ -120,12 +120,14 @@ struct BatchHTML {
   }
 
   private mutating func writeProblems() {
-    html.markup("<section id=\"problems\" aria-labelledby=\"problems-title\">\n<h2 id=\"problems-title\">Not finished</h2>\n")
+    html.markup("<section id=\"problems\" aria-labelledby=\"problems-title\">\n")
+    html.markup("<h2 id=\"problems-title\">Not finished</h2>\n")
     if report.problems.isEmpty {
       html.markup("<p class=\"lead\">Nothing. Every page was read and written.</p>\n</section>\n")
       return
     }
-    html.markup("<p class=\"lead\">These were left as they are; all the others are done.</p>\n<dl class=\"problems\">\n")
+    html.markup("<p class=\"lead\">These were left as they are; all the others are done.</p>\n")
+    html.markup("<dl class=\"problems\">\n")
     for problem in report.problems.prefix(ReportLimits.problems) {
       html.markup("<div><dt><bdi>")
       html.text(problem.name)
@@ -154,7 +156,7 @@ struct BatchHTML {
       html.markup("</p>\n")
       writeBar(count, of: most)
       if let example = selection.examples[rule.id] {
-        writeTexts(of: example.finding, language: report.pages[example.page].language)
+        html.writeTexts(of: example.finding, language: report.pages[example.page].language)
       }
       html.markup("</li>\n")
     }
@@ -163,7 +165,8 @@ struct BatchHTML {
 
   /// How often a rule found something, as a bar and in words.
   private mutating func writeBar(_ count: Totals.Count, of most: Int) {
-    html.markup("<p class=\"tally\"><svg class=\"bar\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">")
+    html.markup("<p class=\"tally\"><svg class=\"bar\" viewBox=\"0 0 1000 10\"")
+    html.markup(" preserveAspectRatio=\"none\" aria-hidden=\"true\">")
     let repaired = count.repaired * 1000 / most
     html.markup("<rect class=\"repaired\" height=\"10\"")
     html.attribute("width", "\(count.repaired > 0 ? max(4, repaired) : 0)")
@@ -226,7 +229,7 @@ struct BatchHTML {
   private mutating func writeList(_ findings: ArraySlice<ReportedFinding>, of page: PageReport) {
     if findings.isEmpty { return }
     html.markup("<ol class=\"findings\">\n")
-    for finding in findings { write(finding, language: page.language) }
+    for finding in findings { html.write(finding, language: page.language) }
     html.markup("</ol>\n")
   }
 
@@ -235,90 +238,5 @@ struct BatchHTML {
     html.markup("<p class=\"more\">")
     html.text("\(Figure.counted(count, "more " + noun)) \(verb) not shown here; the JSON report has them all.")
     html.markup("</p>\n")
-  }
-
-  // MARK: Findings
-
-  private mutating func write(_ finding: ReportedFinding, language: String?) {
-    html.markup("<li")
-    html.attribute("class", finding.outcome.rawValue + (finding.isOfRole ? " role" : ""))
-    html.markup(">\n<p class=\"what\"><span class=\"where\">")
-    html.text("\(finding.place.start.line):\(finding.place.start.column)")
-    html.markup("</span> <code>")
-    html.text(finding.rule)
-    html.markup("</code> <span class=\"outcome\">")
-    html.text(finding.outcomeWords)
-    html.markup("</span>")
-    if finding.count > 1 {
-      html.markup(" <span class=\"count\">")
-      html.text(Figure.counted(finding.count, "place"))
-      html.markup("</span>")
-    }
-    if finding.confidence < 1 {
-      html.markup(" <span class=\"sure\">confidence ")
-      html.text(Figure.decimal(finding.confidence))
-      html.markup("</span>")
-    }
-    html.markup("</p>\n")
-    if finding.outcome != .repaired {
-      html.markup("<p class=\"message\">")
-      html.text(finding.message)
-      html.markup("</p>\n")
-    } else if let kept = finding.related, finding.changes.contains(where: { $0.kind == .remove }) {
-      html.markup("<p class=\"message\">")
-      html.text("The copy on line \(kept.start.line) stays.")
-      html.markup("</p>\n")
-    }
-    writeTexts(of: finding, language: language)
-    html.markup("</li>\n")
-  }
-
-  /// Before and after, or the place where nothing changes.
-  private mutating func writeTexts(of finding: ReportedFinding, language: String?) {
-    for change in finding.changes { write(change, language: language) }
-    if finding.changes.isEmpty {
-      html.markup("<div class=\"change\">")
-      write(finding.excerpt, "place", language: language)
-      html.markup("</div>\n")
-    }
-  }
-
-  private mutating func write(_ change: Change, language: String?) {
-    html.markup("<div class=\"change\">")
-    write(change.before, change.kind == .role ? "block" : "before", language: language)
-    if change.kind != .role, !change.after.runs.isEmpty { write(change.after, "after", language: language) }
-    html.markup("</div>\n")
-  }
-
-  private mutating func write(_ text: MarkedText, _ name: StaticString, language: String?) {
-    html.markup("<p class=\"text ")
-    html.markup(name)
-    html.markup("\" dir=\"auto\"")
-    if let language { html.attribute("lang", language) }
-    html.markup("><span class=\"label\" lang=\"en\">")
-    html.markup(name)
-    html.markup("</span>")
-    for run in text.runs { write(run) }
-    html.markup("</p>")
-  }
-
-  private mutating func write(_ run: MarkedText.Run) {
-    switch run.mark {
-    case .none: html.text(run.text)
-    case .place: element("<mark>", run.text, "</mark>")
-    case .removed: element("<del>", run.text, "</del>")
-    case .added where run.text.isEmpty:
-      html.markup("<ins class=\"joint\"><span class=\"unseen\" lang=\"en\">joined</span></ins>")
-    case .added: element("<ins>", run.text, "</ins>")
-    case .lineBreak: html.markup("<span class=\"break\" role=\"img\" aria-label=\"line break\">⏎</span>")
-    case .between: element("<span class=\"between\">", run.text, "</span>")
-    case .ellipsis: html.markup("<span class=\"cut\">…</span>")
-    }
-  }
-
-  private mutating func element(_ open: StaticString, _ text: String, _ close: StaticString) {
-    html.markup(open)
-    html.text(text)
-    html.markup(close)
   }
 }

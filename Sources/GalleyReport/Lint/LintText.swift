@@ -31,7 +31,7 @@ struct LintText {
   }
 
   /// The source line behind its number, and below it a caret for every column of the place.
-  private func source(_ finding: ReportedFinding) -> String {
+  func source(_ finding: ReportedFinding) -> String {
     let number = "\(finding.place.start.line)"
     let gutter = String(repeating: " ", count: number.utf8.count)
     var line = ""

@@ -26,7 +26,8 @@ public struct PageReport: Sendable {
     }.map(\.element)
     var offsets: [Int] = []
     for finding in settled.map(\.finding) {
-      for range in [finding.range, finding.related ?? finding.range] { offsets += [range.lowerBound, range.upperBound] }
+      offsets += [finding.range.lowerBound, finding.range.upperBound]
+      if let related = finding.related { offsets += [related.lowerBound, related.upperBound] }
     }
     let positions = Positions(of: offsets, in: repaired.page.bytes.span)
     let changes = Changes(of: repaired)

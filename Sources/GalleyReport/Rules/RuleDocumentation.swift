@@ -21,12 +21,13 @@ public enum RuleDocumentation {
     }
     let options = options(of: rule, settings)
     page += "## Settings\n\n"
-    page += "In `rules.json`, below `rules.\(rule.id)`, beside `enabled`, `severity` and `safety`\(options.isEmpty ? "." : ":")\n"
+    page += "In `rules.json`, below `rules.\(rule.id)`, beside `enabled`, `severity` and `safety`"
+    page += options.isEmpty ? ".\n" : ":\n"
     if !options.isEmpty {
       page += "\n| setting | value | default | what it is |\n|---|---|---|---|\n"
       for option in options {
-        page += "| `\(option.name)` | \(option.type) | \(option.isShort ? "`\(cell(option.fallback))`" : "see `rules.json`") "
-        page += "| \(option.documentation) |\n"
+        let fallback = option.isShort ? "`\(cell(option.fallback))`" : "see `rules.json`"
+        page += "| `\(option.name)` | \(option.type) | \(fallback) | \(option.documentation) |\n"
       }
     }
     return page
@@ -98,7 +99,8 @@ public enum RuleDocumentation {
   private static func options(of rule: RuleDescription, _ settings: SettingsCatalog) -> [Option] {
     settings.entries(in: ["rules", rule.id]).filter { !["enabled", "severity", "safety"].contains($0.path[2]) }.map {
       Option(
-        name: $0.path[2], type: words(for: $0.kind), documentation: $0.documentation, fallback: $0.defaultText ?? "none")
+        name: $0.path[2], type: words(for: $0.kind), documentation: $0.documentation, fallback: $0.defaultText ?? "none"
+      )
     }
   }
 

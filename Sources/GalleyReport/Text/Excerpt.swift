@@ -12,7 +12,7 @@ enum Excerpt {
     let end = reach(from: range.lowerBound, to: range.upperBound, columns: placeColumns, in: text)
     var shown = before(range.lowerBound, columns: contextColumns, in: text)
     shown.append(Printable.text(range.lowerBound..<end, in: text), .place)
-    if end < range.upperBound, text[end] != 0x0A {
+    if end < range.upperBound, !endsLine(text[end]) {
       shown.leaveOut()
     } else {
       let used = shown.runs.reduce(0) { $0 + Printable.columns(of: $1.text) }
@@ -45,9 +45,11 @@ enum Excerpt {
     let end = reach(from: offset, to: text.count, columns: columns, in: text)
     var shown = MarkedText()
     shown.append(Printable.text(offset..<end, in: text))
-    if end < text.count, text[end] != 0x0A, text[end] != 0x0D { shown.leaveOut() }
+    if end < text.count, !endsLine(text[end]) { shown.leaveOut() }
     return shown
   }
+
+  private static func endsLine(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 
   /// The byte behind the last character from `start` on that fits in `columns`, on the same line.
   static func reach(from start: Int, to end: Int, columns: Int, in text: Span<UInt8>) -> Int {
@@ -72,7 +74,8 @@ enum Excerpt {
     var index = end
     var left = columns
     var steps = max(columns, 8) * 4
-    while index > start, text[index - 1] != 0x0A, steps > 0, let (value, length) = UTF8Text.scalar(before: index, in: text) {
+    while index > start, text[index - 1] != 0x0A, steps > 0 {
+      guard let (value, length) = UTF8Text.scalar(before: index, in: text) else { break }
       let width = Printable.columns(value)
       left -= width
       if left < 0 { break }

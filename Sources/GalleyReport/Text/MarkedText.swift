@@ -42,8 +42,8 @@ public struct MarkedText: Sendable, Equatable {
     var text = ""
     for run in runs {
       switch run.mark {
-      case .none, .ellipsis: text += run.text
-      case .lineBreak, .between: text += " \(run.text) "
+      case .none, .ellipsis, .between: text += run.text
+      case .lineBreak: text += " \(run.text) "
       case .place, .removed, .added: text += "⟦\(run.text)⟧"
       }
     }
