@@ -53,7 +53,7 @@ struct DuplicateParagraph: StructureRule {
       let a = copies.characters(of: draft.blocks[first], in: text)
       let b = copies.characters(of: draft.blocks[second], in: text)
       let share = a == b ? 1 : Likeness.share(a, b, atLeast: similarity)
-      guard share >= similarity, share == 1 || Likeness.sameNumbers(a, b) else { continue }
+      guard share >= similarity, share == 1 || Likeness.areReadingsOfOne(a, b) else { continue }
       gone.insert(second)
       findings.append(
         finding(copy: draft.blocks[second], of: draft.blocks[first], share: share, near: articles.areOne(first, second)))
@@ -152,11 +152,12 @@ private struct Articles {
 
 /// How alike two texts are.
 private enum Likeness {
-  /// Whether two texts have the same digits in the same order: the items of a list differ in their numbers, and
-  /// are no copies of each other.
-  static func sameNumbers(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+  /// Whether two texts that differ may be two readings of one print: they have the same digits in the same order,
+  /// and about the same length. The items of a list differ in their numbers, and a sentence that is said again
+  /// elsewhere starts in other words.
+  static func areReadingsOfOne(_ a: [UInt8], _ b: [UInt8]) -> Bool {
     func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-    return a.filter(isDigit) == b.filter(isDigit)
+    return abs(a.count - b.count) <= max(6, a.count / 64) && a.filter(isDigit) == b.filter(isDigit)
   }
 
   /// The share of bytes in which `a` and `b` agree, by edit distance in a band (Ukkonen 1985); 0 where it is
