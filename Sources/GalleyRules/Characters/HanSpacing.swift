@@ -17,7 +17,7 @@ struct HanSpacing: CharacterRule {
       """,
     safety: "Safe: where a person could have meant the space, it stays.",
     examples: [
-      Example("⟦二⟧ 〇 一 九 年三月，渡口重新开航。", repaired: "二〇一九年三月，渡口重新开航。"),
+      Example("二⟦ ⟧〇⟦ ⟧一⟦ ⟧九⟦ ⟧年三月，渡口重新开航。", repaired: "二〇一九年三月，渡口重新开航。"),
       Example("本报讯（⟦ ⟧通讯员 青禾）渡口开航⟦ ⟧，两岸欢庆。", repaired: "本报讯（通讯员 青禾）渡口开航，两岸欢庆。"),
       Example("他说⟦ ⟧：⟦ ⟧“⟦ ⟧船来了，⟦ ⟧大家上船。”", repaired: "他说：“船来了，大家上船。”"),
       Example("记者 远帆 青禾"),
