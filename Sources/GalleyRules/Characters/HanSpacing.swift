@@ -59,7 +59,8 @@ struct HanSpacing: CharacterRule {
   }
 
   private func isEastAsian(_ place: Neighbours.Place) -> Bool {
-    !place.traits.isDisjoint(with: [.han, .kana])
+    // Radicals stand for ideographs.
+    !place.traits.isDisjoint(with: [.han, .kana]) || 0x2E80...0x2FD5 ~= place.value
   }
 
   /// Whether a mark stands behind an ideograph.
@@ -114,10 +115,12 @@ private enum Mark {
 
   init?(_ value: UInt32) {
     switch value {
-    case 0x2C, 0x3B, 0xFF0C, 0xFF1B, 0x3001: self = .comma  // , ; ， ； 、
-    case 0x21, 0x3A, 0x3F, 0xFF01, 0xFF1A, 0xFF1F, 0x3002: self = .stop  // ! : ? ！ ： ？ 。
-    case 0x28, 0xFF08, 0x201C, 0x2018, 0x300A, 0x3008, 0x300C, 0x300E, 0x3010: self = .opening  // ( （ “ ‘ 《 〈 「 『 【
-    case 0x29, 0xFF09, 0x300B, 0x3009, 0x300D, 0x300F, 0x3011: self = .closing  // ) ） 》 〉 」 』 】
+    case 0x2C, 0x3B, 0xFF0C, 0xFF1B, 0x3001, 0xFF64: self = .comma  // , ; ， ； 、 ､
+    case 0x21, 0x3A, 0x3F, 0xFF01, 0xFF1A, 0xFF1F, 0x3002, 0xFF61: self = .stop  // ! : ? ！ ： ？ 。 ｡
+    case 0x28, 0xFF08, 0x201C, 0x2018, 0x300A, 0x3008, 0x300C, 0x300E, 0x3010, 0xFF62:  // ( （ “ ‘ 《 〈 「 『 【 ｢
+      self = .opening
+    case 0x29, 0xFF09, 0x300B, 0x3009, 0x300D, 0x300F, 0x3011, 0xFF63:  // ) ） 》 〉 」 』 】 ｣
+      self = .closing
     default: return nil
     }
   }
