@@ -47,7 +47,13 @@ struct ControlCharacter: CharacterRule {
   }
 
   private func joins(before offset: Int, in text: Span<UInt8>) -> Bool {
-    UTF8Text.scalar(before: offset, in: text).map { joins($0.value) } ?? false
+    var end = offset
+    while let (value, length) = UTF8Text.scalar(before: end, in: text) {
+      // An accent is its letter's.
+      guard 0x300...0x36F ~= value else { return joins(value) }
+      end -= length
+    }
+    return false
   }
 
   private func joins(after offset: Int, in text: Span<UInt8>) -> Bool {
