@@ -53,8 +53,11 @@ public struct Habits: Sendable {
         afterHan = true
         index += 3
       } else {
-        // U+FF01…FF1F: ！ （ ） ， ： ； ？ are EF BC 81…9F.
-        if byte == 0xEF, text[index + 1] == 0xBC, text[index + 2] <= 0x9F, afterHan { full += 1 }
+        // ！ ， ： ； ？ are EF BC and one of these.
+        if afterHan, byte == 0xEF, text[index + 1] == 0xBC {
+          let last = text[index + 2]
+          if last == 0x81 || last == 0x8C || last == 0x9A || last == 0x9B || last == 0x9F { full += 1 }
+        }
         afterHan = false
         index += UTF8Text.length(ofLead: byte)
       }

@@ -69,8 +69,7 @@ extension CharacterTraits {
       case .hiragana, .katakana: traits.insert(.kana)
       case .hangul: traits.insert(.hangul)
       default:
-        // The prolonged sound mark belongs to both kana and to no script.
-        traits.insert(scalar == 0x30FC ? .kana : .letter)
+        traits.insert(kanaOfNoScript.contains(scalar) ? .kana : .letter)
       }
     }
     switch category {
@@ -92,6 +91,9 @@ extension CharacterTraits {
   private static let letters: Set<GeneralCategory> = [
     .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .letterNumber,
   ]
+
+  /// The prolonged sound mark and the half-width sound marks belong to both kana, so to no script.
+  private static let kanaOfNoScript: Set<UInt32> = [0x30FC, 0xFF70, 0xFF9E, 0xFF9F]
 
   /// “ ” ‘ ’ — … ·: East Asian Width is Ambiguous, and in Chinese and Japanese type they fill a whole square.
   private static let wideInEastAsianType: Set<UInt32> = [0x2018, 0x2019, 0x201C, 0x201D, 0x2014, 0x2026, 0x00B7]

@@ -12,8 +12,9 @@ struct Blank {
   /// Whether one of them is a control code or a separator of lines.
   let isControl: Bool
 
-  /// The row that goes on from the white space at byte `offset`; `nil` where none stands there.
+  /// The row that starts at byte `offset`; `nil` where none does. (Its first character answers for all.)
   init?(at offset: Int, in text: Span<UInt8>) {
+    if let (value, _) = UTF8Text.scalar(before: offset, in: text), Neighbours.isBlank(value, .of(value)) { return nil }
     var end = offset
     var count = 0
     var isControl = false

@@ -26,7 +26,7 @@ struct Composition: CharacterRule {
   /// The first bytes of all characters that composition may change.
   private static let leadsOfMarks: ByteSet = {
     var bytes: Set<UInt8> = [0xF0]
-    for value in UInt32(0x80)..<0x10000 where CharacterTraits.isMark(value) {
+    for value in UInt32(0x80)..<0x10000 where isMark(value) {
       var encoded: [UInt8] = []
       UTF8Text.append(value, to: &encoded)
       bytes.insert(encoded[0])
@@ -38,36 +38,49 @@ struct Composition: CharacterRule {
 
   func edit(at offset: Int, in text: Span<UInt8>, context: Context) -> Edit? {
     let (value, length) = UTF8Text.scalar(at: offset, in: text)
-    guard CharacterTraits.isMark(value) else { return nil }
+    guard Self.isMark(value) else { return nil }
     // The first mark answers for the letter before it and for the marks behind it.
     var start = offset
     if let before = UTF8Text.scalar(before: offset, in: text) {
-      if CharacterTraits.isMark(before.value) { return nil }
-      start -= before.length
+      if Self.isMark(before.value) { return nil }
+      let isIdeograph = CharacterTraits.of(before.value).contains(.han)
+      if !isIdeograph, Self.attaches(at: offset, in: text) { start -= before.length }
     }
     var end = offset + length
     while end < text.count {
       let next = UTF8Text.scalar(at: end, in: text)
-      guard CharacterTraits.isMark(next.value) else { break }
+      guard Self.isMark(next.value) else { break }
       end += next.length
     }
-    let sequence = text.extracting(start..<end)
-    let composed = Normalizer.nfc.normalized(sequence)
-    return composed.span.equals(sequence) ? nil : Edit(start..<end, .text(composed))
+    var composed = Normalizer.nfc.normalized(text.extracting(start..<end))
+    // What stays as it was in front belongs to other rules.
+    while start < end, !composed.isEmpty {
+      let length = UTF8Text.scalar(at: start, in: text).length
+      guard text.extracting(start..<start + length).isPrefix(of: composed.span) else { break }
+      start += length
+      composed.removeFirst(length)
+    }
+    return start < end ? Edit(start..<end, .text(composed)) : nil
   }
-}
 
-extension CharacterTraits {
   /// Whether a scalar may change under NFC, alone or with what stands before it, and is no ideograph.
-  static func isMark(_ value: UInt32) -> Bool {
+  private static func isMark(_ value: UInt32) -> Bool {
     let traits = CharacterTraits.of(value)
     return traits.contains(.composing) && !traits.contains(.han)
+  }
+
+  /// Whether a mark stands at `offset` that may become one character with what stands before it. Rules that change
+  /// a letter leave it alone then: the changed letter would be another one.
+  static func attaches(at offset: Int, in text: Span<UInt8>) -> Bool {
+    guard offset < text.count else { return false }
+    let value = UTF8Text.scalar(at: offset, in: text).value
+    return isMark(value) && !Normalizer.nfc.hasBoundaryBefore(value)
   }
 }
 
 extension Span<UInt8> {
-  fileprivate func equals(_ other: Span<UInt8>) -> Bool {
-    guard count == other.count else { return false }
+  fileprivate func isPrefix(of other: Span<UInt8>) -> Bool {
+    guard count <= other.count else { return false }
     for index in 0..<count where self[index] != other[index] { return false }
     return true
   }

@@ -41,28 +41,33 @@ struct ControlCharacter: CharacterRule {
       case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: !isNearRightToLeft(offset, in: text)
       default: false
       }
-    guard isIdle, !isBeforeMark(end, in: text) else { return nil }
+    // Before a combining mark it parts what would become one character.
+    guard isIdle, !Composition.attaches(at: end, in: text) else { return nil }
     return Edit(offset..<end, .nothing)
   }
 
-  /// Before a combining mark it parts what would become one character.
-  private func isBeforeMark(_ offset: Int, in text: Span<UInt8>) -> Bool {
-    offset < text.count && CharacterTraits.isMark(UTF8Text.scalar(at: offset, in: text).value)
-  }
-
   private func joins(before offset: Int, in text: Span<UInt8>) -> Bool {
-    UTF8Text.scalar(before: offset, in: text).map { joins($0.value) } ?? false
+    var end = offset
+    while let (value, length) = UTF8Text.scalar(before: end, in: text) {
+      // An accent is its letter's.
+      guard 0x300...0x36F ~= value else { return joins(value) }
+      end -= length
+    }
+    return false
   }
 
   private func joins(after offset: Int, in text: Span<UInt8>) -> Bool {
     offset < text.count && joins(UTF8Text.scalar(at: offset, in: text).value)
   }
 
-  /// Whether a letter's shape depends on its neighbours, or a picture's does: not in Latin, Greek, Cyrillic,
-  /// Armenian or East Asian scripts, nor in punctuation.
+  /// Whether a letter's shape depends on its neighbours, as in Arabic and Indic scripts, or a picture's does.
   private func joins(_ value: UInt32) -> Bool {
-    value >= 0x590
-      && CharacterTraits.of(value).isDisjoint(with: [.han, .kana, .hangul, .space, .punctuation, .unprinted])
+    switch value {
+    case 0x590...0x10FF, 0x1700...0x1CFF, 0x2190...0x2BFF, 0xA800...0xABFF, 0xFB1D...0xFDFF, 0xFE0F, 0xFE70...0xFEFC,
+      0x10000...0x1FFFF:
+      CharacterTraits.of(value).isDisjoint(with: [.space, .punctuation, .unprinted])
+    default: false
+    }
   }
 
   private func isNearRightToLeft(_ offset: Int, in text: Span<UInt8>) -> Bool {

@@ -35,10 +35,7 @@ struct FullwidthLetter: CharacterRule {
       case 0xFF05: Neighbours.before(offset, in: text).map { 0xFF10...0xFF19 ~= $0.value } ?? false
       default: false
       }
-    // With a combining mark behind it, the folded letter would be another character.
-    guard folds, end == text.count || !CharacterTraits.isMark(UTF8Text.scalar(at: end, in: text).value) else {
-      return nil
-    }
+    guard folds, !Composition.attaches(at: end, in: text) else { return nil }
     return Edit(offset..<end, .scalar(value - 0xFEE0))
   }
 

@@ -26,12 +26,10 @@ struct HalfwidthKatakana: CharacterRule {
   func edit(at offset: Int, in text: Span<UInt8>, context: Context) -> Edit? {
     guard text[offset + 1] == 0xBD || text[offset + 1] == 0xBE else { return nil }
     let (value, length) = UTF8Text.scalar(at: offset, in: text)
-    guard 0xFF61...0xFF9D ~= value else { return nil }
     var end = offset + length
+    guard 0xFF61...0xFF9D ~= value, !Composition.attaches(at: end, in: text) else { return nil }
     if end < text.count {
       let next = UTF8Text.scalar(at: end, in: text)
-      // With a combining mark behind it, the full-width letter would be another character.
-      if CharacterTraits.isMark(next.value) { return nil }
       if next.value == 0xFF9E || next.value == 0xFF9F {
         let voiced = Normalizer.nfkc.normalized(text.extracting(offset..<end + next.length))
         if UTF8Text.scalar(at: 0, in: voiced.span).length == voiced.count {

@@ -17,7 +17,7 @@ struct HanSpacing: CharacterRule {
       """,
     safety: "Safe: where a person could have meant the space, it stays.",
     examples: [
-      Example("⟦二⟧ 〇 一 九 年三月，渡口重新开航。", repaired: "二〇一九年三月，渡口重新开航。"),
+      Example("二⟦ ⟧〇⟦ ⟧一⟦ ⟧九⟦ ⟧年三月，渡口重新开航。", repaired: "二〇一九年三月，渡口重新开航。"),
       Example("本报讯（⟦ ⟧通讯员 青禾）渡口开航⟦ ⟧，两岸欢庆。", repaired: "本报讯（通讯员 青禾）渡口开航，两岸欢庆。"),
       Example("他说⟦ ⟧：⟦ ⟧“⟦ ⟧船来了，⟦ ⟧大家上船。”", repaired: "他说：“船来了，大家上船。”"),
       Example("记者 远帆 青禾"),
@@ -35,8 +35,8 @@ struct HanSpacing: CharacterRule {
   }
 
   func edit(at offset: Int, in text: Span<UInt8>, context: Context) -> Edit? {
-    guard let blank = Blank(at: offset, in: text), let before = Gap.before(offset, in: text),
-      let after = Gap.after(blank.end, in: text), isRecognisers(before, after, in: text)
+    guard let blank = Blank(at: offset, in: text), let before = Neighbours.printed(before: offset, in: text),
+      let after = Neighbours.printed(after: blank.end, in: text), isRecognisers(before, after, in: text)
     else { return nil }
     return Edit(offset..<blank.end, .nothing)
   }
@@ -45,26 +45,33 @@ struct HanSpacing: CharacterRule {
     let left = Mark(before.value)
     let right = Mark(after.value)
     switch (left, right) {
-    case (nil, .stop), (nil, .comma), (nil, .closing): return isEastAsian(before)
-    case (.opening, nil): return isEastAsian(after)
-    case (.comma, nil): return isEastAsian(after) && follows(before, in: text)
+    case (nil, .stop), (nil, .comma), (nil, .closing): return isEastAsian(before, in: text)
+    case (.opening, nil): return isEastAsian(after, in: text)
+    case (.comma, nil): return isEastAsian(after, in: text) && follows(before, in: text)
     case (.stop, nil), (.stop, .opening):
       // 他说 : “ … ”: the space in front of the mark shows whose the one behind it is.
-      return (right == .opening || isEastAsian(after)) && follows(before, in: text)
-        && Gap.isBlank(before: before.offset, in: text)
+      return (right == .opening || isEastAsian(after, in: text)) && follows(before, in: text)
+        && (Neighbours.before(before.offset, in: text)?.isBlank ?? false)
     case (nil, nil):
-      return isEastAsian(before) && isEastAsian(after) && isInStretch(before, after, in: text)
+      return isEastAsian(before, in: text) && isEastAsian(after, in: text) && isInStretch(before, after, in: text)
     default: return false
     }
   }
 
-  private func isEastAsian(_ place: Neighbours.Place) -> Bool {
-    !place.traits.isDisjoint(with: [.han, .kana])
+  /// Whether an ideograph or a kana stands at a place.
+  private func isEastAsian(_ place: Neighbours.Place, in text: Span<UInt8>) -> Bool {
+    var (value, offset) = (place.value, place.offset)
+    // A combining sound mark is what its letter is.
+    while 0x3099...0x309A ~= value, let before = UTF8Text.scalar(before: offset, in: text) {
+      (value, offset) = (before.value, offset - before.length)
+    }
+    // Radicals stand for ideographs.
+    return !CharacterTraits.of(value).isDisjoint(with: [.han, .kana]) || 0x2E80...0x2FD5 ~= value
   }
 
   /// Whether a mark stands behind an ideograph.
   private func follows(_ mark: Neighbours.Place, in text: Span<UInt8>) -> Bool {
-    Gap.before(mark.offset, in: text).map(isEastAsian) ?? false
+    Neighbours.printed(before: mark.offset, in: text).map { isEastAsian($0, in: text) } ?? false
   }
 
   /// Whether both sides of a gap belong to a stretch of single ideographs that is long enough. Its last one may
@@ -72,39 +79,20 @@ struct HanSpacing: CharacterRule {
   private func isInStretch(_ before: Neighbours.Place, _ after: Neighbours.Place, in text: Span<UInt8>) -> Bool {
     var length = 0
     var place: Neighbours.Place? = before
-    while let single = place, isEastAsian(single), length < shortestRun {
+    while let single = place, isEastAsian(single, in: text), length < shortestRun {
       let outer = Neighbours.before(single.offset, in: text)
-      if let outer, isEastAsian(outer) { break }
+      if let outer, isEastAsian(outer, in: text) { break }
       length += 1
-      place = outer.flatMap { $0.isBlank ? Gap.before($0.offset, in: text) : nil }
+      place = outer.flatMap { $0.isBlank ? Neighbours.printed(before: $0.offset, in: text) : nil }
     }
     guard length > 0 else { return false }
     place = after
-    while let single = place, isEastAsian(single), length < shortestRun {
+    while let single = place, isEastAsian(single, in: text), length < shortestRun {
       length += 1
       let outer = Neighbours.after(single.end, in: text)
-      place = outer.flatMap { $0.isBlank ? Gap.after($0.end, in: text) : nil }
+      place = outer.flatMap { $0.isBlank ? Neighbours.printed(after: $0.end, in: text) : nil }
     }
     return length >= shortestRun
-  }
-}
-
-/// Reading over white space.
-private enum Gap {
-  static func before(_ offset: Int, in text: Span<UInt8>) -> Neighbours.Place? {
-    var place = Neighbours.before(offset, in: text)
-    while let blank = place, blank.isBlank { place = Neighbours.before(blank.offset, in: text) }
-    return place
-  }
-
-  static func after(_ offset: Int, in text: Span<UInt8>) -> Neighbours.Place? {
-    var place = Neighbours.after(offset, in: text)
-    while let blank = place, blank.isBlank { place = Neighbours.after(blank.end, in: text) }
-    return place
-  }
-
-  static func isBlank(before offset: Int, in text: Span<UInt8>) -> Bool {
-    Neighbours.before(offset, in: text)?.isBlank ?? false
   }
 }
 
@@ -114,10 +102,12 @@ private enum Mark {
 
   init?(_ value: UInt32) {
     switch value {
-    case 0x2C, 0x3B, 0xFF0C, 0xFF1B, 0x3001: self = .comma  // , ; ， ； 、
-    case 0x21, 0x3A, 0x3F, 0xFF01, 0xFF1A, 0xFF1F, 0x3002: self = .stop  // ! : ? ！ ： ？ 。
-    case 0x28, 0xFF08, 0x201C, 0x2018, 0x300A, 0x3008, 0x300C, 0x300E, 0x3010: self = .opening  // ( （ “ ‘ 《 〈 「 『 【
-    case 0x29, 0xFF09, 0x300B, 0x3009, 0x300D, 0x300F, 0x3011: self = .closing  // ) ） 》 〉 」 』 】
+    case 0x2C, 0x3B, 0xFF0C, 0xFF1B, 0x3001, 0xFF64: self = .comma  // , ; ， ； 、 ､
+    case 0x21, 0x3A, 0x3F, 0xFF01, 0xFF1A, 0xFF1F, 0x3002, 0xFF61: self = .stop  // ! : ? ！ ： ？ 。 ｡
+    case 0x28, 0xFF08, 0x201C, 0x2018, 0x300A, 0x3008, 0x300C, 0x300E, 0x3010, 0xFF62:  // ( （ “ ‘ 《 〈 「 『 【 ｢
+      self = .opening
+    case 0x29, 0xFF09, 0x300B, 0x3009, 0x300D, 0x300F, 0x3011, 0xFF63:  // ) ） 》 〉 」 』 】 ｣
+      self = .closing
     default: return nil
     }
   }

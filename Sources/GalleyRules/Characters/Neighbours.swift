@@ -46,4 +46,29 @@ enum Neighbours {
     }
     return nil
   }
+
+  // MARK: Over white space
+
+  /// How many characters of white space are read over: more are no gap in a text.
+  private static let widest = 64
+
+  /// The printed scalar before `offset`; `nil` where only white space is.
+  static func printed(before offset: Int, in text: Span<UInt8>) -> Place? {
+    var place = before(offset, in: text)
+    for _ in 0..<widest {
+      guard let blank = place, blank.isBlank else { return place }
+      place = before(blank.offset, in: text)
+    }
+    return nil
+  }
+
+  /// The printed scalar at `offset` or behind it; `nil` where only white space is.
+  static func printed(after offset: Int, in text: Span<UInt8>) -> Place? {
+    var place = after(offset, in: text)
+    for _ in 0..<widest {
+      guard let blank = place, blank.isBlank else { return place }
+      place = after(blank.end, in: text)
+    }
+    return nil
+  }
 }

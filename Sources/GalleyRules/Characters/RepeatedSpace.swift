@@ -25,8 +25,8 @@ struct RepeatedSpace: CharacterRule {
 
   func edit(at offset: Int, in text: Span<UInt8>, context: Context) -> Edit? {
     guard let blank = Blank(at: offset, in: text) else { return nil }
-    guard let before = Neighbours.before(offset, in: text), Neighbours.after(blank.end, in: text) != nil,
-      !before.isBlank
+    guard let before = Neighbours.before(offset, in: text), !before.isBlank,
+      Neighbours.printed(after: blank.end, in: text) != nil
     else { return Edit(offset..<blank.end, .nothing) }
     return blank.count > 1 || blank.isControl ? Edit(offset..<blank.end, .scalar(0x20)) : nil
   }

@@ -4,15 +4,17 @@ import GalleyEngine
 enum Vicinity {
   case eastAsian, hangul, latin, digit, other, edge
 
-  /// How far the nearest telling character may be, in characters.
+  /// How many marks may stand between. Spaces and what is not printed do not count: other rules take them away.
   private static let reach = 8
 
   /// What stands before `offset`, marks and spaces passed over.
   static func before(_ offset: Int, in text: Span<UInt8>) -> Vicinity {
     var end = offset
-    for _ in 0..<reach {
+    var marks = 0
+    while marks < reach {
       guard let (value, length) = UTF8Text.scalar(before: end, in: text) else { return .edge }
       if let vicinity = Vicinity(of: value) { return vicinity }
+      if isShared(value) { marks += 1 }
       end -= length
     }
     return .other
@@ -21,10 +23,12 @@ enum Vicinity {
   /// What stands at `offset` or behind it, marks and spaces passed over.
   static func after(_ offset: Int, in text: Span<UInt8>) -> Vicinity {
     var start = offset
-    for _ in 0..<reach {
+    var marks = 0
+    while marks < reach {
       guard start < text.count else { return .edge }
       let (value, length) = UTF8Text.scalar(at: start, in: text)
       if let vicinity = Vicinity(of: value) { return vicinity }
+      if isShared(value) { marks += 1 }
       start += length
     }
     return .other

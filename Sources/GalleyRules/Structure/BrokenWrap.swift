@@ -21,10 +21,10 @@ struct BrokenWrap: StructureRule {
       Example(
         """
         　　春水渡口的老码头去年冬天重新铺了
-        石⟦板⟧，渡船恢复通航，两岸居民过河不用再
-        绕⟦行⟧三公里。
+        ⟦石板⟧，渡船恢复通航，两岸居民过河不用再
+        ⟦绕行⟧三公里。
         　　渡口每天开行四十班，早晚高峰加密
-        到⟦十⟧分钟一班。
+        ⟦到十⟧分钟一班。
         """,
         repaired: """
           春水渡口的老码头去年冬天重新铺了石板，渡船恢复通航，两岸居民过河不用再绕行三公里。
@@ -41,6 +41,11 @@ struct BrokenWrap: StructureRule {
         repaired:
           "The old ferry at Millbrook runs again since Monday, and the residents of both banks no longer walk three miles to the bridge."
       ),
+      Example(
+        """
+        　　渡口开航，两岸居民过河不再绕行三公里。
+        　　船工每天开四十班，早晚高峰十分钟一班。
+        """),
     ])
 
   private let confidence: Double

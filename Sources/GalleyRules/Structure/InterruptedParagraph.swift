@@ -24,7 +24,15 @@ struct InterruptedParagraph: StructureRule {
           去年汛期，水位一度超过警戒线，全镇组织干部群众日夜巡查，保住了老堤坝和堤后的三个村子，四百多亩稻田没有受淹。
 
           图为加固后的堤坝。
-          """)
+          """),
+      Example(
+        """
+        去年汛期，水位一度超过警戒线，全镇组织干部群众日夜巡查，保住了老堤。
+
+        图为加固后的堤坝。
+
+        今年秋天，堤后的三个村子迎来丰收，四百多亩稻田亩产过千斤。
+        """),
     ])
 
   private let continuations: Continuations

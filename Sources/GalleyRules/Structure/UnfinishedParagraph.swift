@@ -11,7 +11,10 @@ struct UnfinishedParagraph: StructureRule {
       page alone, so the place is only named.
       """,
     safety: "Reports only.",
-    examples: [Example("去年汛期，水位一度超过警戒线，全镇组织干部群众日夜巡查，保住了⟦老堤⟧")])
+    examples: [
+      Example("⟦去年汛期，水位一度超过警戒线，全镇组织干部群众日夜巡查，保住了老堤⟧"),
+      Example("去年汛期，水位一度超过警戒线，全镇组织干部群众日夜巡查，保住了老堤。"),
+    ])
 
   private let shortest: Int
   private let confidence: Double
