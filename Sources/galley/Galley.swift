@@ -1,10 +1,41 @@
 import ArgumentParser
+import GalleyBatch
+import Glibc
 
 @main
 struct Galley: ParsableCommand {
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "galley",
-    abstract: "Repairs scanned newspaper text.",
-    version: "0.1.0",
-    subcommands: [Clean.self])
+    abstract: "Repairs scanned newspaper text, tells what it did, and can undo it.",
+    discussion: """
+      Pages are text files (UTF-8) as a recogniser or a layout model wrote them, or lines of a .jsonl file.
+
+        galley clean scans/ -o clean/     repair a folder of pages
+        galley lint scans/                say what is wrong, touch nothing
+        galley explain broken-wrap        what a rule does and why
+        galley restore clean/ -o back/    the sources again
+
+      Exit status: 0 done, 1 `lint` found something, 2 an error (the rest was done).
+      """,
+    version: version,
+    subcommands: [Clean.self, Lint.self, Rules.self, Explain.self, Restore.self])
+
+  static func main() {
+    // A reader who has seen enough closes the pipe: writing then fails and ends the run, with files in order.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let code as ExitCode {
+      exit(withError: code)
+    } catch let error as FileError where error.isClosedPipe {
+      exit(withError: ExitCode.success)
+    } catch {
+      // Help and the version are errors to the parser, and no failures.
+      if exitCode(for: error) == .success || error is ValidationError { exit(withError: error) }
+      Failure.report(error)
+    }
+  }
 }

@@ -12,6 +12,9 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
     self.code = code
   }
 
+  /// Whether the reader of our output has gone (`EPIPE`).
+  public var isClosedPipe: Bool { code == EPIPE }
+
   /// The action and the system's words for the cause (`strerror_r`).
   public var description: String {
     let cause = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in

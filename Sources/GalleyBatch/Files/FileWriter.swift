@@ -40,5 +40,11 @@ enum FileWriter {
     }
   }
 
+  /// The permissions of a file; nil where there is none.
+  static func mode(of path: String) -> mode_t? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode : nil
+  }
+
   private static func openNew(_ path: String) -> Int32 { open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) }
 }

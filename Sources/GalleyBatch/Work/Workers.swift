@@ -2,8 +2,11 @@ import Glibc
 import Synchronization
 
 /// Threads that take work from one queue. The calling thread is the first of them, so one worker needs no thread.
-struct Workers: Sendable {
+public struct Workers: Sendable {
   let count: Int
+
+  /// The cores of the machine (`sysconf`).
+  public static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   /// Calls `body` once for each index below `total`, on all workers, and comes back when all are done.
   /// - Parameter body: is given the number of the worker and the index. No two calls of one worker overlap.

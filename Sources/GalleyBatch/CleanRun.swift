@@ -1,0 +1,160 @@
+import GalleyOutput
+import GalleyReport
+import GalleyRules
+
+/// One run of `galley clean`.
+///
+/// What is wrong with one input is told and costs nothing else.
+public final class CleanRun {
+  private let request: CleanRequest
+  private let batch: Batch
+  private var plan: OutputPlan
+  private var console: Console
+  private var report: BatchReport?
+  private var records: [String: RecordFile] = [:]
+  private var summary = Summary()
+  /// Where pages go that have no files of their own.
+  private var stream: OutputStream?
+
+  /// - Throws: `SettingsError` or `Problem` where nothing can be done at all.
+  public init(_ request: CleanRequest) throws {
+    self.request = request
+    let configuration = request.rules.configuration
+    var wanted = Wanted()
+    wanted.placements = configuration.output
+    wanted.difference = request.showsDifferences
+    wanted.report = request.report != nil
+    wanted.fields = request.fields
+    var ending = OutputPlan.TextEnding.kept
+    switch request.format {
+    case .structured: wanted.output = .structured
+    case .text(let format):
+      wanted.output = .text(format)
+      wanted.record = true
+      if format == .markdown { ending = .markdown }
+    }
+    batch = try Batch(request.rules, encoding: request.encoding, wanted: wanted, threads: request.threads)
+    plan = OutputPlan(request.target, ending, inputs: request.paths.count)
+    console = Console(isQuiet: request.isQuiet)
+    if request.report != nil {
+      report = BatchReport(version: request.version, rules: Registry.rules.map { $0.description })
+    }
+  }
+
+  /// Does it all, and says what came of it.
+  /// - Throws: `FileError` or `Problem` where the run itself cannot go on, as when standard output is closed.
+  public func run() throws -> Summary {
+    if request.target == .standardOutput { stream = .standardOutput() }
+    if request.format == .structured, case .file(let path) = request.target { stream = try OutputStream(to: path) }
+    let paths = request.paths.filter { path in
+      guard path != "-", let objection = plan.objection(to: path) else { return true }
+      tell(objection)
+      return false
+    }
+    let feed = InputFeed(
+      paths: paths, readsLines: request.readsLines, lineLimit: 2 * request.rules.configuration.limits.pageBytes)
+    try feed.run(batch, self)
+    try finish()
+    return summary
+  }
+
+  // MARK: Results
+
+  private func count(_ product: Product) {
+    summary.pages += 1
+    summary.repairs += product.repaired
+    summary.left += product.left
+    if product.changed { summary.changed += 1 }
+  }
+
+  private func writeToStream(_ task: PageTask) throws {
+    guard task.input.place == nil, let stream else { return }
+    if let product = task.product {
+      try stream.write(product.output)
+    } else if request.format != .structured, case .line(let bytes, _) = task.input.content {
+      // A line that is no page goes through as it is.
+      try stream.write(bytes)
+    }
+  }
+
+  private func writeRecords(of tasks: [PageTask]) throws {
+    var lines: [String: [UInt8]] = [:]
+    for task in tasks { lines[task.input.place!.recordFolder, default: []] += task.product!.record }
+    for (folder, lines) in lines {
+      let record = try records[folder] ?? RecordFile(in: folder)
+      records[folder] = record
+      try record.add(lines)
+    }
+  }
+
+  private func writeFiles(_ tasks: [PageTask]) {
+    let inPlace = request.target == .inPlace
+    let problems = Slots([Problem?](repeating: nil, count: tasks.count))
+    batch.workers.each(tasks.count) { worker, index in
+      let place = tasks[index].input.place!
+      let product = tasks[index].product!
+      if inPlace, !product.changed { return }
+      do {
+        let mode = inPlace ? FileWriter.mode(of: place.path) : nil
+        try FileWriter.write(product.output.span, to: place.path, worker: worker, mode: mode)
+      } catch {
+        problems[index] = Problem(place.path, "\(error)")
+      }
+    }
+    for index in 0..<problems.count { if let problem = problems[index] { tell(problem) } }
+  }
+
+  private func finish() throws {
+    try stream?.finish()
+    for (_, record) in records.sorted(by: { $0.key < $1.key }) {
+      do { try record.finish() } catch let problem as Problem { tell(problem) }
+    }
+    if let (path, format) = request.report, let report {
+      do { try FileWriter.write(report.file(format).span, to: path) } catch { tell(Problem(path, "\(error)")) }
+    }
+    console.clearProgress()
+  }
+}
+
+extension CleanRun: PageHandler {
+  func tell(_ problem: Problem) {
+    summary.problems += 1
+    report?.add(problem: problem.message, with: problem.name)
+    console.tell(problem)
+  }
+
+  func place(for path: String, relative: String) throws(Problem) -> OutputPlace? {
+    request.format == .structured ? nil : try plan.place(for: path, relative: relative)
+  }
+
+  func beginLines(at place: OutputPlace?) throws {
+    if let place { stream = try OutputStream(to: place.path) }
+  }
+
+  func endLines() throws {
+    guard request.format != .structured, request.target != .standardOutput else { return }
+    try stream?.finish()
+    stream = nil
+  }
+
+  func abandonLines() {
+    if request.format != .structured, request.target != .standardOutput { stream = nil }
+  }
+
+  func take(_ tasks: [PageTask]) throws {
+    var files: [PageTask] = []
+    for task in tasks {
+      if let problem = task.problem { tell(problem) }
+      if let product = task.product {
+        count(product)
+        if let page = product.report { report?.add(page) }
+        if request.showsDifferences { try OutputStream.standardOutput().write(product.difference) }
+        if task.input.place != nil { files.append(task) }
+      }
+      try writeToStream(task)
+    }
+    try writeRecords(of: files)
+    writeFiles(files)
+    console.progress(summary.pages)
+  }
+}

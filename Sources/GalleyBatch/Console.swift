@@ -1,0 +1,42 @@
+import Glibc
+
+/// Tells a person how a run goes, on standard error: problems as they come, and on a terminal how far it is.
+struct Console {
+  private let showsProgress: Bool
+  private var shown = 0
+  private var lastUpdate: timespec = timespec()
+
+  /// - Parameter isQuiet: whether only problems are told.
+  init(isQuiet: Bool) { showsProgress = !isQuiet && isatty(STDERR_FILENO) == 1 }
+
+  mutating func tell(_ problem: Problem) { say("galley: \(problem.name): \(problem.message)") }
+
+  mutating func say(_ line: String) {
+    clearProgress()
+    Self.write(line + "\n")
+  }
+
+  /// Shows how many pages are done, ten times a second at most.
+  mutating func progress(_ pages: Int) {
+    guard showsProgress else { return }
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &now)
+    let passed = (now.tv_sec - lastUpdate.tv_sec) * 1000 + (now.tv_nsec - lastUpdate.tv_nsec) / 1_000_000
+    guard passed >= 100 else { return }
+    lastUpdate = now
+    let text = "galley: \(pages) pages"
+    Self.write("\r" + text)
+    shown = text.utf8.count
+  }
+
+  mutating func clearProgress() {
+    guard shown > 0 else { return }
+    Self.write("\r" + String(repeating: " ", count: shown) + "\r")
+    shown = 0
+  }
+
+  private static func write(_ text: String) {
+    // Nobody can be told that standard error is closed.
+    try? FileWriter.append(text.utf8Span.span, to: STDERR_FILENO)
+  }
+}

@@ -1,0 +1,68 @@
+import GalleyEngine
+import JSON
+
+/// The members of JSON Lines that hold a page.
+public struct LineFields: Sendable {
+  /// The member with the page's text.
+  public var text = "text"
+  /// The member with the page's name.
+  public var id = "id"
+  public init() {}
+}
+
+/// A line of JSON Lines of which one member is a page.
+struct FieldLine: Sendable {
+  /// As it came, with its line feed, if it has one.
+  let bytes: [UInt8]
+  /// The page's string with its quotes.
+  let string: Range<Int>
+  let name: String
+  let text: [UInt8]
+
+  /// - Parameter place: `file:line`, for messages and for a page without a name.
+  init(_ bytes: [UInt8], at place: String, fields: LineFields) throws(Problem) {
+    let line = bytes.span
+    do { _ = try UTF8Span(validating: line) } catch {
+      throw Problem(place, "byte \(error.byteOffsets.lowerBound) of the line is not UTF-8; the line is left as it is")
+    }
+    do {
+      guard let string = try JSONLine.member(fields.text, in: line) else {
+        throw Problem(place, "the line has no member “\(fields.text)”; name the right one with --text-field")
+      }
+      var text: [UInt8] = []
+      try JSONLine.decodeString(string, in: line, into: &text)
+      self.bytes = bytes
+      self.string = string
+      self.text = text
+      name = try Self.name(in: line, fields.id) ?? place
+    } catch let fault as JSONFault {
+      throw Problem(place, "column \(fault.offset + 1): \(fault.message); the line is left as it is")
+    } catch let problem as Problem {
+      throw problem
+    } catch {
+      throw Problem(place, "\(error)")
+    }
+  }
+
+  /// The line with other text in place of the page, all other bytes as they were.
+  func replacing(_ text: [UInt8]) -> [UInt8] {
+    guard text != self.text else { return bytes }
+    var writer = JSONWriter()
+    writer.bytes.reserveCapacity(bytes.count + bytes.count / 8)
+    writer.bytes.append(contentsOf: bytes[..<string.lowerBound])
+    writer.string(utf8: text.span)
+    writer.bytes.append(contentsOf: bytes[string.upperBound...])
+    return writer.bytes
+  }
+
+  /// The page's name: a string as it reads, any other value as it is written.
+  private static func name(in line: Span<UInt8>, _ field: String) throws(JSONFault) -> String? {
+    guard let range = try JSONLine.member(field, in: line) else { return nil }
+    if line[range.lowerBound] == UInt8(ascii: "\"") {
+      var name: [UInt8] = []
+      try JSONLine.decodeString(range, in: line, into: &name)
+      return String(decoding: name, as: UTF8.self)
+    }
+    return line.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+  }
+}

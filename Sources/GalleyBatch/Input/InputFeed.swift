@@ -1,0 +1,83 @@
+/// What is done with the pages of a run.
+protocol PageHandler: AnyObject {
+  func tell(_ problem: Problem)
+  /// Where an input is written; throws where it cannot be written there.
+  func place(for path: String, relative: String) throws(Problem) -> OutputPlace?
+  /// A file of JSON Lines starts.
+  func beginLines(at place: OutputPlace?) throws
+  /// It has ended, and all of it went well.
+  func endLines() throws
+  /// It could not be read to its end.
+  func abandonLines()
+  /// Pages come back, in the order of the input.
+  func take(_ tasks: [PageTask]) throws
+}
+
+/// Feeds a batch with what stands on the command line.
+struct InputFeed {
+  let paths: [String]
+  /// Whether standard input is JSON Lines.
+  let readsLines: Bool
+  /// Bytes of the longest line of JSON Lines.
+  let lineLimit: Int
+
+  private typealias LinesFile = (path: String, relative: String, place: OutputPlace?)
+
+  func run(_ batch: Batch, _ handler: some PageHandler) throws {
+    var list = InputList(paths, readsLines: readsLines)
+    var lines: LinesFile?
+    repeat {
+      lines = nil
+      try batch.run(countsLines: true, next: { nextPage(of: &list, lines: &lines, handler) }, take: handler.take)
+      if let lines { try run(lines, batch, handler) }
+    } while lines != nil
+  }
+
+  /// The next page of the list; nil at its end, and where a file of JSON Lines comes next.
+  private func nextPage(
+    of list: inout InputList, lines: inout LinesFile?, _ handler: some PageHandler
+  ) -> PageInput? {
+    while lines == nil, let item = list.next() {
+      do throws(Problem) {
+        switch item {
+        case .problem(let problem): throw problem
+        case .lines(let path, let relative):
+          lines = (path, relative, try handler.place(for: path, relative: relative))
+        case .page(let path, let relative):
+          let place = try handler.place(for: path, relative: relative)
+          return PageInput(path: path, relative: relative, content: .file, place: place)
+        }
+      } catch {
+        handler.tell(error)
+      }
+    }
+    return nil
+  }
+
+  private func run(_ file: LinesFile, _ batch: Batch, _ handler: some PageHandler) throws {
+    // Standard input is a filter's: each line goes on as soon as it is done, without looking at those that follow.
+    let isFilter = file.path == "-"
+    do {
+      var reader = try LineReader(file.path, limit: lineLimit)
+      try handler.beginLines(at: file.place)
+      var number = 0
+      var hasSome = false
+      try batch.run(
+        countsLines: !isFilter,
+        next: {
+          guard let line = try reader.next(waits: !isFilter || !hasSome) else {
+            hasSome = false
+            return nil
+          }
+          hasSome = true
+          number += 1
+          return PageInput(
+            path: file.path, relative: file.relative, content: .line(line, number: number), place: nil)
+        }, take: handler.take)
+      try handler.endLines()
+    } catch let error as FileError where !error.isClosedPipe {
+      handler.abandonLines()
+      handler.tell(Problem(file.path, "\(error)"))
+    }
+  }
+}

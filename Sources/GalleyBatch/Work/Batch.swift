@@ -1,0 +1,77 @@
+import GalleyEngine
+import Synchronization
+
+/// Takes pages through reading and repair, chunk by chunk, on all workers, and gives them back in order.
+///
+/// Within a chunk all pages are read first, then their repeated lines are counted, then all are repaired. What a chunk
+/// holds depends on the pages alone, so the result is the same for any number of workers.
+final class Batch {
+  /// Pages of the largest chunk.
+  private static let chunkPages = 512
+  /// Bytes that end a chunk.
+  private static let chunkBytes = 32 << 20
+
+  let workers: Workers
+  private let states: Slots<Worker>
+
+  /// - Parameter threads: at least one.
+  init(_ rules: RuleChoice, encoding: String?, wanted: Wanted, threads: Int) throws {
+    workers = Workers(count: threads)
+    var states: [Worker] = []
+    for _ in 0..<threads { states.append(try Worker(rules, encoding: encoding, wanted: wanted)) }
+    self.states = Slots(states)
+  }
+
+  /// - Parameters:
+  ///   - countsLines: whether the pages of a chunk are looked at together first.
+  ///   - next: gives the next page; nil where no page can be had now. A chunk without pages ends the run.
+  ///   - take: is handed each chunk's pages in the order in which `next` gave them.
+  func run(countsLines: Bool, next: () throws -> PageInput?, take: ([PageTask]) throws -> Void) throws {
+    var waiting: [PageTask] = []
+    while true {
+      while waiting.count < Self.chunkPages, let input = try next() { waiting.append(PageTask(input)) }
+      if waiting.isEmpty { return }
+      let tasks = Slots(waiting)
+      let count = load(tasks, countsLines: countsLines)
+      let knowledge = countsLines ? knowledge(of: tasks, count) : .none
+      let states = states
+      workers.each(count) { worker, index in states[worker].work(&tasks[index], batch: knowledge) }
+      try take((0..<count).map { tasks[$0] })
+      waiting = (count..<tasks.count).map { tasks[$0] }
+    }
+  }
+
+  /// Reads pages until they fill a chunk.
+  /// - Returns: how many make the chunk.
+  private func load(_ tasks: Slots<PageTask>, countsLines: Bool) -> Int {
+    let total = Total()
+    let states = states
+    workers.each(tasks.count) { worker, index in
+      guard !tasks[index].isLoaded, total.bytes.load(ordering: .relaxed) < Self.chunkBytes else { return }
+      states[worker].load(&tasks[index], countsLines: countsLines)
+      total.bytes.wrappingAdd(tasks[index].size, ordering: .relaxed)
+    }
+    var size = 0
+    var count = 0
+    while count < tasks.count, size < Self.chunkBytes {
+      // Another worker's page may have filled the chunk before this one was read.
+      if !tasks[count].isLoaded { states[0].load(&tasks[count], countsLines: countsLines) }
+      size += tasks[count].size
+      count += 1
+    }
+    return count
+  }
+
+  private func knowledge(of tasks: Slots<PageTask>, _ count: Int) -> BatchKnowledge {
+    var lines = RepeatedLines()
+    let pages = (0..<count).filter { tasks[$0].page != nil }
+    guard pages.count >= RepeatedLines.fewestPages else { return .none }
+    for index in pages { lines.add(tasks[index].keys) }
+    return lines.knowledge { tasks[pages[$0]].page }
+  }
+}
+
+/// A sum that several threads add to.
+private final class Total: Sendable {
+  let bytes = Atomic(0)
+}

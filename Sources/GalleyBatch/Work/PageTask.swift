@@ -1,0 +1,76 @@
+import GalleyEngine
+import GalleyOutput
+import GalleyReport
+
+/// A page to be read, from a file or a line.
+struct PageInput: Sendable {
+  enum Content: Sendable {
+    case file
+    /// A line of JSON Lines, and its number from 1.
+    case line([UInt8], number: Int)
+  }
+
+  /// The file; `-` for standard input.
+  let path: String
+  /// The path below the folder that was named, or the file's name.
+  let relative: String
+  let content: Content
+  /// Where the page is written; nil where it has no file of its own.
+  let place: OutputPlace?
+
+  /// What messages call it.
+  var name: String {
+    switch content {
+    case .file: path
+    case .line(_, let number): "\(path):\(number)"
+    }
+  }
+}
+
+/// What is to be made of each page.
+struct Wanted: Sendable {
+  enum Output: Sendable {
+    case text(TextFormat)
+    case structured
+  }
+
+  /// Nil where nothing is written.
+  var output: Output?
+  var placements: [Role: Placement] = [:]
+  var record = false
+  var difference = false
+  var report = false
+  var fields = LineFields()
+}
+
+/// What was made of a page.
+struct Product: Sendable {
+  /// The file, or the line.
+  var output: [UInt8] = []
+  /// The line of the record.
+  var record: [UInt8] = []
+  /// The unified difference.
+  var difference: [UInt8] = []
+  var report: PageReport?
+  /// Findings that were repaired, and that were not.
+  var repaired = 0
+  var left = 0
+  var changed = false
+}
+
+/// A page on its way.
+struct PageTask: Sendable {
+  let input: PageInput
+  var line: FieldLine?
+  var page: Page?
+  /// The hashes of the page's short lines.
+  var keys: [(hash: UInt64, line: Int)] = []
+  var product: Product?
+  var problem: Problem?
+  var isLoaded = false
+
+  init(_ input: PageInput) { self.input = input }
+
+  /// Bytes that the page holds in memory.
+  var size: Int { page?.bytes.count ?? 0 }
+}

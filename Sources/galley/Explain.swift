@@ -1,0 +1,26 @@
+import ArgumentParser
+import GalleyEngine
+import GalleyReport
+import GalleyRules
+
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Tell what a rule does and why, with examples and its settings.")
+
+  @Argument(help: ArgumentHelp("The rule's name, as `galley rules` lists it.", valueName: "rule"))
+  var rule: String
+
+  @Option(help: ArgumentHelp("A rules.json of yours, for the settings.", valueName: "file"))
+  var config: String?
+
+  func run() throws {
+    let descriptions = Registry.rules.map { $0.description }
+    guard let description = descriptions.first(where: { $0.id == rule }) else {
+      throw SettingsError(
+        "there is no rule “\(rule)”\(NearestName.hint(for: rule, among: descriptions.map(\.id))); "
+          + "`galley rules` lists all")
+    }
+    let settings = try RuleOptions.configuration(config).catalog(Registry.rules)
+    try write(RuleDocumentation.plainText(for: description, settings: settings))
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import GalleyBatch
+
+/// Where pages come from; `clean` and `lint` share it.
+struct PageOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "Files, folders (.txt, .md, .text and .jsonl in them), or - for standard input.", valueName: "path"))
+  var paths: [String]
+
+  @Flag(help: "Standard input is JSON Lines, a page a line. Files that end in .jsonl always are.")
+  var jsonl = false
+
+  @Option(help: ArgumentHelp("The member of a JSON line that holds the page.", valueName: "name"))
+  var textField = "text"
+
+  @Option(help: ArgumentHelp("The member of a JSON line that names the page.", valueName: "name"))
+  var idField = "id"
+
+  @Option(help: ArgumentHelp("The encoding of the pages, if it is not UTF-8: gb18030, big5, shift_jis…", valueName: "name"))
+  var encoding: String?
+
+  @Option(name: .customShort("j"), help: ArgumentHelp("How many threads work (default: one a core).", valueName: "number"))
+  var threads: Int?
+
+  func validate() throws {
+    if let threads, !(1...1024).contains(threads) { throw ValidationError("-j is a number from 1 to 1024.") }
+    if jsonl, !paths.contains("-") { throw ValidationError("--jsonl is about standard input; name it: -") }
+  }
+
+  var fields: LineFields {
+    var fields = LineFields()
+    fields.text = textField
+    fields.id = idField
+    return fields
+  }
+
+  var threadCount: Int { threads ?? Workers.cores }
+}
