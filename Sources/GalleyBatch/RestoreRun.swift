@@ -63,13 +63,16 @@ public final class RestoreRun {
     do {
       var reader = FileReader()
       guard var bytes = try reader.contents(of: file, upTo: .max) else { return }
-      let way = try record.wayBack(from: path)
-      for step in way { bytes = try step.source(from: bytes) }
-      try FileWriter.write(bytes.span, to: place(record.original(of: path)))
+      for step in try record.wayBack(from: path) { bytes = try step.source(from: bytes) }
+      let original = record.original(of: path)
+      guard Path.staysBelow(original) else {
+        throw Problem(file, "its record would write it outside of \(target)")
+      }
+      try FileWriter.write(bytes.span, to: place(original))
       summary.pages += 1
     } catch {
       summary.problems += 1
-      console.tell(Problem(file, "\(error); it is not restored"))
+      console.tell(error as? Problem ?? Problem(file, "\(error); it is not restored"))
     }
     console.progress(summary.pages)
   }

@@ -54,10 +54,11 @@ struct Clean: ParsableCommand {
     if let report, ReportFormat(fileName: report) == nil {
       throw ValidationError("--report \(report): the name must end in .html, .md or .json.")
     }
+    if target == nil { throw ValidationError("Say where to write: -o FOLDER, or --in-place; or look first with --diff.") }
   }
 
   func run() throws {
-    var request = CleanRequest(pages.paths, to: try target(), rules: try rules.choice())
+    var request = CleanRequest(pages.paths, to: target ?? .nowhere, rules: try rules.choice())
     request.format =
       switch format {
       case .text: .text(.text)
@@ -76,18 +77,14 @@ struct Clean: ParsableCommand {
     if summary.problems > 0 { throw ExitCode(Failure.status) }
   }
 
-  private func target() throws -> Target {
+  /// Where the pages go; nil where that is not said.
+  private var target: Target? {
     if diff || dryRun { return .nowhere }
     if inPlace { return .inPlace }
     let isOne = pages.paths.count == 1 && !FileKind.isFolder(pages.paths[0])
-    if let output {
-      let isFile = format == .jsonl || isOne && !output.hasSuffix("/") && !FileKind.isFolder(output)
-      return isFile ? .file(output) : .folder(output)
-    }
-    guard isOne || format == .jsonl else {
-      throw ValidationError("Say where to write: -o FOLDER, or --in-place; or look first with --diff.")
-    }
-    return .standardOutput
+    guard let output else { return isOne || format == .jsonl ? .standardOutput : nil }
+    let isFile = format == .jsonl || isOne && !output.hasSuffix("/") && !FileKind.isFolder(output)
+    return isFile ? .file(output) : .folder(output)
   }
 }
 

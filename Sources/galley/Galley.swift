@@ -34,7 +34,7 @@ struct Galley: ParsableCommand {
       exit(withError: ExitCode.success)
     } catch {
       // Help and the version are errors to the parser, and no failures.
-      if exitCode(for: error) == .success || error is ValidationError { exit(withError: error) }
+      if exitCode(for: error) == .success { exit(withError: error) }
       Failure.report(error)
     }
   }

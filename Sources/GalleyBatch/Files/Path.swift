@@ -35,6 +35,11 @@ enum Path {
     return folder == path ? path : joined(resolved(folder), name(of: path))
   }
 
+  /// Whether a path, taken below a folder, cannot lead out of it.
+  static func staysBelow(_ path: String) -> Bool {
+    path.utf8.first != UInt8(ascii: "/") && !path.split(separator: "/").contains("..")
+  }
+
   /// Makes a folder and those that it stands in, as far as they are missing.
   static func makeFolders(_ path: String) throws(FileError) {
     if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
