@@ -35,6 +35,9 @@ struct BatchReportTests {
     for number in 0..<ReportLimits.problems + 3 { batch.add(problem: "gone", with: "\(number)") }
     let html = Fixture.text(batch, .html)
     let markdown = Fixture.text(batch, .md)
+    for link in html.split(separator: "href=\"#").dropFirst() {
+      #expect(html.contains("id=\"\(link.prefix { $0 != "\"" })\""))
+    }
     for text in [html, markdown] {
       #expect(text.contains("7 more pages with findings are not shown here; the JSON report has them all."))
       #expect(text.contains("3 more errors are not shown here"))

@@ -106,17 +106,29 @@ struct BatchHTML {
       if left.page != page {
         if page >= 0 { html.markup("</ol>\n") }
         page = left.page
-        html.markup("<h3><a href=\"#page-")
-        html.text("\(page + 1)")
-        html.markup("\">")
-        html.text(Printable.line(report.pages[page].name))
-        html.markup("</a></h3>\n<ol class=\"findings\">\n")
+        writeName(of: page)
+        html.markup("<ol class=\"findings\">\n")
       }
       html.write(left.finding, language: report.pages[page].language)
     }
     if page >= 0 { html.markup("</ol>\n") }
     leftOut(selection.leftLeftOut, "place", "are")
     html.markup("</section>\n")
+  }
+
+  /// The page's name as a heading, which leads to the page where it is shown below.
+  private mutating func writeName(of page: Int) {
+    html.markup("<h3>")
+    if selection.shows(page) {
+      html.markup("<a href=\"#page-")
+      html.text("\(page + 1)")
+      html.markup("\">")
+    }
+    html.markup("<bdi>")
+    html.text(Printable.line(report.pages[page].name))
+    html.markup("</bdi>")
+    if selection.shows(page) { html.markup("</a>") }
+    html.markup("</h3>\n")
   }
 
   private mutating func writeProblems() {
@@ -130,9 +142,9 @@ struct BatchHTML {
     html.markup("<dl class=\"problems\">\n")
     for problem in report.problems.prefix(ReportLimits.problems) {
       html.markup("<div><dt><bdi>")
-      html.text(problem.name)
+      html.text(Printable.line(problem.name))
       html.markup("</bdi></dt><dd>")
-      html.text(problem.message)
+      html.text(Printable.line(problem.message))
       html.markup("</dd></div>\n")
     }
     html.markup("</dl>\n")

@@ -37,7 +37,7 @@ public struct BatchReport: Sendable {
 
   /// Adds what went wrong with a page or a file.
   public mutating func add(problem message: String, with name: String) {
-    problems.append(Problem(name: Printable.line(name), message: Printable.line(message)))
+    problems.append(Problem(name: name, message: message))
   }
 
   /// The rules that found something, in the order of the registry.

@@ -38,6 +38,9 @@ struct PageSelection {
     leftLeftOut = leftCount - left.count
     self.examples = examples
   }
+
+  /// Whether the page, which has findings, is among those shown.
+  func shows(_ page: Int) -> Bool { pages.last.map { page <= $0 } ?? false }
 }
 
 extension PageReport {
