@@ -84,6 +84,6 @@ struct DraftTests {
   }
 }
 
-extension Draft: @retroactive Equatable {
+extension Draft: Equatable {
   public static func == (a: Draft, b: Draft) -> Bool { a.blocks == b.blocks && a.removals == b.removals }
 }
