@@ -12,7 +12,7 @@ struct CharacterPass {
 
   /// Where a piece stands in the joined text, and in the source.
   private struct Origin {
-    let joined: Range<Int>
+    var joined: Range<Int>
     let source: Int
   }
 
@@ -57,7 +57,10 @@ struct CharacterPass {
       switch piece.separator {
       case .nothing: break
       case .space: joined.append(0x20)
-      case .nothingForHyphen: joined.removeLast(Hyphen.length(atEndOf: joined.span))
+      case .nothingForHyphen:
+        joined.removeLast(Hyphen.length(atEndOf: joined.span))
+        let last = origins.count - 1
+        origins[last].joined = origins[last].joined.lowerBound..<joined.count
       }
       let start = joined.count
       joined.append(contentsOf: page.bytes[piece.range])

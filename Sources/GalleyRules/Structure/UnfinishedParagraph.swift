@@ -12,7 +12,7 @@ struct UnfinishedParagraph: StructureRule {
       """,
     safety: "Reports only.",
     examples: [
-      Example("⟦去年汛期，水位一度超过警戒线，全镇组织干部群众日夜巡查，保住了老堤⟧"),
+      Example("去年汛期，水位一度超过警戒线，全镇组织干部群众日夜巡查，保住了⟦老堤⟧"),
       Example("去年汛期，水位一度超过警戒线，全镇组织干部群众日夜巡查，保住了老堤。"),
     ])
 
