@@ -1,4 +1,5 @@
 import GalleyEngine
+import ICU
 import Testing
 
 @testable import GalleyReport
@@ -36,6 +37,21 @@ struct ExcerptTests {
 
   @Test(arguments: cases) func caretsStandBelowThePlace(marked: String, source: String, carets: String) {
     #expect(lines(marked) == ["  1 | " + source, "    | " + carets])
+  }
+
+  /// The ranges that are not looked up are as ICU has them.
+  @Test func everyCharacterTakesItsColumns() {
+    for scalar in UInt32(0x20)...0x1FFFF {
+      guard let character = Unicode.Scalar(scalar) else { continue }
+      switch CharacterProperties.generalCategory(scalar) {
+      case .nonspacingMark, .enclosingMark, .control, .format, .privateUse, .unassigned, .lineSeparator,
+        .paragraphSeparator, .spaceSeparator:
+        break
+      default:
+        guard !CharacterProperties.has(.defaultIgnorable, scalar) else { break }
+        #expect(Printable.columns(scalar) == CharacterProperties.eastAsianWidth(scalar).columns, "\(character)")
+      }
+    }
   }
 
   @Test func aLongLineIsShortenedAroundThePlace() {

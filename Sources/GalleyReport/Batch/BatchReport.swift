@@ -28,10 +28,10 @@ public struct BatchReport: Sendable {
     self.rules = rules
   }
 
-  /// Adds a page; reports show pages in the order in which they are added.
+  /// Adds a page; reports show pages in the order in which they are added. That a page could not be repaired is a problem
+  /// to be added, too.
   public mutating func add(_ page: PageReport) {
     totals.add(page)
-    if let failure = page.failure { add(problem: failure + "; the page is written as it came", with: page.name) }
     pages.append(page)
   }
 

@@ -3,7 +3,7 @@ enum ReportLimits {
   /// Findings that are left for a person.
   static let left = 400
   /// Pages that are shown one by one: those with findings come first in the batch's order.
-  static let pages = 500
+  static let pages = 300
   /// Findings of a page.
   static let findingsOfPage = 100
   /// Character repairs of a page, which are many and alike.

@@ -50,12 +50,13 @@ struct LintText {
 
   private func summary(of totals: Totals) -> String {
     let all = totals.all
-    guard all.findings > 0 else { return "No findings on \(Figure.counted(totals.pages, "page"))." }
+    guard all.findings > 0 else { return "No findings on \(totals.pages) \(Figure.plural("page", totals.pages))." }
     var parts: [String] = []
     if all.repaired > 0 { parts.append("\(all.repaired) can be repaired by `galley clean`") }
     if all.offered > 0 { parts.append("\(all.offered) \(all.offered == 1 ? "is" : "are") offered for review") }
     if all.reported > 0 { parts.append("\(all.reported) \(all.reported == 1 ? "is" : "are") for a person") }
-    return "\(Figure.counted(all.findings, "finding")) on \(Figure.counted(totals.pagesWithFindings, "page")): "
+    let pages = totals.pagesWithFindings
+    return "\(all.findings) \(Figure.plural("finding", all.findings)) on \(pages) \(Figure.plural("page", pages)): "
       + parts.joined(separator: ", ")
   }
 

@@ -1,7 +1,10 @@
 /// Numbers in words.
 enum Figure {
   /// `1 page`, `2 pages`, `12 345 pages`.
-  static func counted(_ count: Int, _ noun: String) -> String { "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")" }
+  static func counted(_ count: Int, _ noun: String) -> String { "\(grouped(count)) \(plural(noun, count))" }
+
+  /// `page` for one, `pages` for any other number.
+  static func plural(_ noun: String, _ count: Int) -> String { count == 1 ? noun : noun + "s" }
 
   /// Thousands set apart by a narrow no-break space: `12 345`.
   static func grouped(_ number: Int) -> String {

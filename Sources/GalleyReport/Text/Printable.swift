@@ -19,7 +19,7 @@ enum Printable {
       index += length
       let scalar = Unicode.Scalar(value)!
       switch Form(of: value) {
-      case .plain:
+      case .narrow, .wide:
         shown.append(scalar)
         marks = 0
       case .mark:
@@ -45,19 +45,15 @@ enum Printable {
   /// The display columns that a character takes as it is shown (UAX #11); a mark takes none.
   static func columns(_ scalar: UInt32) -> Int {
     switch Form(of: scalar) {
-    case .plain: isWide(scalar) ? 2 : 1
+    case .wide: 2
+    case .narrow, .sign: 1
     case .mark: 0
-    case .sign: 1
     case .number: numbered(scalar).utf8.count - 4
     }
   }
 
   /// The display columns of what `text` made.
   static func columns(of shown: String) -> Int { shown.unicodeScalars.reduce(0) { $0 + columns($1.value) } }
-
-  private static func isWide(_ scalar: UInt32) -> Bool {
-    scalar >= 0x1100 && CharacterProperties.eastAsianWidth(scalar).columns == 2
-  }
 
   private static func numbered(_ scalar: UInt32) -> String {
     let digits = String(scalar, radix: 16, uppercase: true)
@@ -66,7 +62,7 @@ enum Printable {
 
   /// How a character is shown.
   private enum Form {
-    case plain
+    case narrow, wide
     case mark
     case sign(Unicode.Scalar)
     /// By its number.
@@ -74,7 +70,10 @@ enum Printable {
 
     init(of scalar: UInt32) {
       switch scalar {
-      case 0x20...0x7E, 0x3000, 0x4E00...0x9FFF: self = .plain
+      case 0x20...0x7E: self = .narrow
+      // Most of East Asian text: ideographs, punctuation, kana, syllables, full-width forms.
+      case 0x4E00...0x9FFF, 0x3000...0x3029, 0x3041...0x3096, 0x30A1...0x30FF, 0xAC00...0xD7A3, 0xFF01...0xFF60:
+        self = .wide
       case 0x09: self = .sign("⇥")
       case 0x0A: self = .sign("⏎")
       case 0xFE00...0xFE0F: self = .mark
@@ -85,7 +84,12 @@ enum Printable {
         case .control, .format, .privateUse, .surrogate, .unassigned, .spaceSeparator, .lineSeparator,
           .paragraphSeparator:
           self = .number
-        default: self = CharacterProperties.has(.defaultIgnorable, scalar) ? .number : .plain
+        default:
+          if CharacterProperties.has(.defaultIgnorable, scalar) {
+            self = .number
+          } else {
+            self = CharacterProperties.eastAsianWidth(scalar).columns == 2 ? .wide : .narrow
+          }
         }
       }
     }
