@@ -32,6 +32,8 @@ enum ContinuationSignal: String, SignalSet {
   case bracketConflict = "bracket-conflict"
   /// ICU's dictionary finds a word that spans the break.
   case wordSpans = "word-spans"
+  /// Words that would span the break and stand elsewhere on the page: their number, to 3.
+  case pageWords = "page-words"
   /// How much likelier the head is after the tail than anywhere else, by the language model: natural logarithm, -12…12.
   case model
   /// How surely the paragraph ends after the tail, by the language model: natural logarithm / 4, to -3.
@@ -51,6 +53,12 @@ enum ContinuationSignal: String, SignalSet {
   case intruder
   /// A heading stands between.
   case headingBetween = "heading-between"
+  /// The block before the head has not ended either, so that a column may end between the two.
+  case headBehindOpenTail = "head-behind-open-tail"
+  /// One other open tail stands between: one column.
+  case oneColumnBetween = "one-column-between"
+  /// Several open tails stand between.
+  case columnsBetween = "columns-between"
   /// Paragraphs stand between: their number, to 4.
   case paragraphsBetween = "paragraphs-between"
   /// The head stands before the tail.

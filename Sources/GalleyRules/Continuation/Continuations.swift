@@ -41,13 +41,17 @@ final class Continuations {
     let text = draft.page.bytes.span
     let sides = draft.blocks.map { $0.role == .paragraph ? Side($0, in: text, openings: openings, model: model) : nil }
     let column = draft.page.layout.kind == .printedLines ? PrintedColumn(draft.page) : nil
+    let words = PageWords(draft.blocks, in: text)
+    let openTails = draft.blocks.indices.map { sides[$0].map { $0.edges.ending == .word || $0.edges.ending == .comma } ?? false }
     var pairs: [Pair] = []
     for tail in draft.blocks.indices {
       guard let side = sides[tail], isOpen(draft.blocks[tail], side, column) else { continue }
       let brackets = Brackets(draft.blocks[tail], in: text)
       for head in max(0, tail - reach)..<min(draft.blocks.count, tail + reach + 1) where head != tail {
         guard let other = sides[head] else { continue }
-        let evidence = weigh(tail, side, brackets, head, other, in: draft, column)
+        var evidence = weigh(tail, side, brackets, head, other, in: draft, column)
+        evidence[.pageWords] = words.spanning(side.edges.last, other.edges.first)
+        weighColumns(tail, head, openTails, in: draft, &evidence)
         pairs.append(
           Pair(
             tail: tail, head: head, confidence: weights.logOdds(evidence), isFar: head != tail + 1, evidence: evidence))
@@ -118,6 +122,17 @@ final class Continuations {
     evidence[.modelStart] = model.start(other.head)
     weighPlaces(tail, head, in: draft, &evidence)
     return evidence
+  }
+
+  /// Whether the two look like the end and the start of columns: a column starts where another ended.
+  private func weighColumns(
+    _ tail: Int, _ head: Int, _ openTails: [Bool], in draft: Draft, _ evidence: inout Evidence<ContinuationSignal>
+  ) {
+    var before = head - 1
+    while before >= 0, draft.blocks[before].role != .paragraph, draft.blocks[before].role != .heading { before -= 1 }
+    if before >= 0, before != tail, openTails[before] { evidence[.headBehindOpenTail] = 1 }
+    let between = openTails[min(tail + 1, head)..<max(tail, head)].count { $0 }
+    if between == 1 { evidence[.oneColumnBetween] = 1 } else if between > 1 { evidence[.columnsBetween] = 1 }
   }
 
   /// What stands between the two.

@@ -1,0 +1,69 @@
+import GalleyEngine
+
+/// The page as its own dictionary: which two and three characters stand together on it, white space aside.
+///
+/// A newspaper's own names and terms are in no model, but they rarely stand on a page only once. The sets are kept as
+/// hashed bits, so a rare false yes is possible and adds a little noise.
+struct PageWords {
+  private var pairs = [UInt64](repeating: 0, count: 1 << 10)
+  private var triples = [UInt64](repeating: 0, count: 1 << 11)
+
+  /// - Parameter blocks: what is read; characters that meet at the end of a block and the start of the next are not
+  ///   taken for neighbours.
+  init(_ blocks: [Block], in text: Span<UInt8>) {
+    for block in blocks {
+      for piece in block.pieces { read(piece.range, in: text) }
+    }
+  }
+
+  private mutating func read(_ range: Range<Int>, in text: Span<UInt8>) {
+    var before: UInt32 = 0
+    var beforeThat: UInt32 = 0
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let (value, length) = UTF8Text.scalar(at: index, in: text)
+      index += length
+      guard value > 0x2E7F, value < 0xFF00, value != 0x3000 else {
+        // Words end at punctuation, white space and Latin.
+        before = 0
+        beforeThat = 0
+        continue
+      }
+      if before != 0 {
+        PageWords.insert(PageWords.hash(before, value), into: &pairs)
+        if beforeThat != 0 { PageWords.insert(PageWords.hash(beforeThat, before, value), into: &triples) }
+      }
+      beforeThat = before
+      before = value
+    }
+  }
+
+  /// How many of the words of two and three characters that would span a break stand elsewhere on the page: 0…3.
+  ///
+  /// - Parameters:
+  ///   - last: the scalars before the break.
+  ///   - first: the scalars behind it.
+  func spanning(_ last: [UInt32], _ first: [UInt32]) -> Double {
+    guard let a = last.last, let b = first.first else { return 0 }
+    guard contains(PageWords.hash(a, b), in: pairs) else { return 0 }
+    var count = 1.0
+    if last.count > 1, contains(PageWords.hash(last[last.count - 2], a, b), in: triples) { count += 1 }
+    if first.count > 1, contains(PageWords.hash(a, b, first[1]), in: triples) { count += 1 }
+    return count
+  }
+
+  private func contains(_ hash: UInt32, in bits: [UInt64]) -> Bool {
+    bits[Int(hash >> 6) & (bits.count - 1)] >> UInt64(hash & 63) & 1 == 1
+  }
+
+  private static func insert(_ hash: UInt32, into bits: inout [UInt64]) {
+    bits[Int(hash >> 6) & (bits.count - 1)] |= 1 << UInt64(hash & 63)
+  }
+
+  /// Multiplicative hashing (Knuth, TAOCP 6.4).
+  private static func hash(_ a: UInt32, _ b: UInt32, _ c: UInt32 = 0) -> UInt32 {
+    var hash = a &* 0x9E37_79B1 ^ b &* 0x85EB_CA6B ^ c &* 0xC2B2_AE35
+    hash ^= hash >> 15
+    return hash &* 0x27D4_EB2F
+  }
+}
