@@ -18,6 +18,12 @@ struct CharacterRulesTests {
 
   static let rules = Registry.rules.filter { $0.description.stage == .characters }.map { $0.description.id }
 
+  /// A text of few different characters, so that they meet.
+  private static func text(_ random: inout SplitMix, upTo length: Int) -> String {
+    let letters = (0..<Int.random(in: 2...9, using: &random)).map { _ in alphabet.randomElement(using: &random)! }
+    return (0..<Int.random(in: 1...length, using: &random)).map { _ in letters.randomElement(using: &random)! }.joined()
+  }
+
   static func repaired(_ text: String, by engine: Engine) throws -> RepairedPage {
     engine.repair(try Page(name: "generated", bytes: Array(text.utf8)))
   }
@@ -36,9 +42,7 @@ struct CharacterRulesTests {
     var random = SplitMix(state: UInt64(seed))
     let engine = try Self.engine()
     for _ in 0..<2500 {
-      // Few different characters, so that they meet.
-      let letters = (0..<Int.random(in: 2...9, using: &random)).map { _ in Self.alphabet.randomElement(using: &random)! }
-      let text = (0..<Int.random(in: 1...24, using: &random)).map { _ in letters.randomElement(using: &random)! }.joined()
+      let text = Self.text(&random, upTo: 24)
       let once = try Self.repaired(text, by: engine)
       try #require(once.failure == nil, "\(text.debugScalars)")
       let twice = try Self.repaired(Self.text(of: once), by: engine)
@@ -50,6 +54,25 @@ struct CharacterRulesTests {
         something
         """)
     }
+  }
+
+  /// The joins of all other rules in between: pieces, the space of a join, the hyphen that goes.
+  @Test(arguments: 0..<4)
+  func everyRepairIsProved(seed: Int) throws {
+    var random = SplitMix(state: UInt64(1000 + seed))
+    let configuration = try Configuration.load()
+    let engine = Engine(rules: try configuration.makeRules(Registry.rules), policy: .init(minimumConfidence: 0))
+    var joins = 0
+    for _ in 0..<400 {
+      let lines = (0..<Int.random(in: 4...12, using: &random)).map { _ in
+        Self.text(&random, upTo: 40).split(whereSeparator: \.isNewline).joined() + ["", "-", "\u{AD}"].randomElement(using: &random)!
+      }
+      let text = lines.joined(separator: "\n")
+      let page = try Self.repaired(text, by: engine)
+      try #require(page.failure == nil, "\(text.debugScalars): \(String(describing: page.failure))")
+      joins += page.blocks.reduce(0) { $0 + $1.pieces.count - 1 }
+    }
+    #expect(joins > 100, "the text is not such that the rules join it")
   }
 }
 
