@@ -19,7 +19,7 @@ struct CompatibilityIdeograph: CharacterRule {
       Example("晒谷⟦\u{F92C}⟧上堆满了新稻。", repaired: "晒谷郎上堆满了新稻。"),
       Example("① 占地３㎡，水温20℃，㈱春水渡口。"),
     ])
-  static let message: Message = "{count} stand-ins for ideographs"
+  static let message: Message = "stand-ins for ideographs: {count}"
 
   let leads = ByteSet([0xE2, 0xEF, 0xF0])
 

@@ -19,7 +19,7 @@ struct Composition: CharacterRule {
       Example("⟦\u{1112}\u{1161}\u{11AB}⟧강의 나루터가 다시 열렸다.", repaired: "한강의 나루터가 다시 열렸다."),
       Example("The café on the square opens at six."),
     ])
-  static let message: Message = "{count} characters that are not composed (NFC)"
+  static let message: Message = "characters that are not composed (NFC): {count}"
 
   let leads = Composition.leadsOfMarks
 

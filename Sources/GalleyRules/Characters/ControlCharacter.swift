@@ -20,7 +20,7 @@ struct ControlCharacter: CharacterRule {
       Example("क्\u{200D}ष 👩\u{200D}🌾 می\u{200C}خواهم"),
       Example("שלום \u{200E}(2024)\u{200E} עולם"),
     ])
-  static let message: Message = "{count} invisible characters"
+  static let message: Message = "invisible characters: {count}"
 
   let leads = ByteSet(
     [UInt8](0x00...0x08) + [UInt8](0x0E...0x1F) + [0x7F, 0xC2, 0xD8, 0xE1, 0xE2, 0xEF])

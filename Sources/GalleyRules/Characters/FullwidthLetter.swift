@@ -18,7 +18,7 @@ struct FullwidthLetter: CharacterRule {
       Example("⟦Ａ⟧⟦ｐ⟧⟦ｐ⟧上线。", repaired: "App上线。"),
       Example("增长61％，“互联网＋农业”先行。"),
     ])
-  static let message: Message = "{count} full-width letters or figures"
+  static let message: Message = "full-width letters or figures: {count}"
 
   let leads = ByteSet([0xEF])
 

@@ -17,7 +17,7 @@ struct HalfwidthKatakana: CharacterRule {
       Example("⟦ﾌ⟧⟦ｪ⟧⟦ﾘ⟧⟦ｰ⟧⟦ﾀﾞ⟧⟦ｲ⟧⟦ﾔ⟧を改正する。", repaired: "フェリーダイヤを改正する。"),
       Example("フェリーのダイヤを改正する。"),
     ])
-  static let message: Message = "{count} half-width katakana"
+  static let message: Message = "half-width katakana: {count}"
 
   let leads = ByteSet([0xEF])
 

@@ -29,7 +29,7 @@ struct HalfwidthPunctuation: CharacterRule {
       Example("（一）渡口(老码头)开航，客运量增长，票价下调。"),
       Example("나루터(渡口)가 열렸다. 올해(今年), 다시 열렸다."),
     ])
-  static let message: Message = "{count} half-width marks in East Asian text"
+  static let message: Message = "half-width marks in East Asian text: {count}"
 
   let leads: ByteSet
 

@@ -24,7 +24,7 @@ struct HanSpacing: CharacterRule {
       Example("修好一座桥 方便两岸人：渡口二三事"),
       Example("全长 12 公里，由 Millbrook 设计。"),
     ])
-  static let message: Message = "{count} spaces that do not belong into East Asian text"
+  static let message: Message = "spaces that East Asian text does not have: {count}"
 
   let leads = Blank.leads
   private let shortestRun: Int

@@ -17,7 +17,7 @@ struct RepeatedSpace: CharacterRule {
       Example("The ferry runs⟦   ⟧on Sundays.", repaired: "The ferry runs on Sundays."),
       Example("责任编辑　青禾"),
     ])
-  static let message: Message = "{count} rows of spaces"
+  static let message: Message = "rows of spaces: {count}"
 
   let leads = Blank.leads
 
