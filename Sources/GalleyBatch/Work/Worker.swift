@@ -52,7 +52,8 @@ final class Worker {
     if wanted.report { product.report = PageReport(repaired, severities: severities) }
     if let failure = repaired.failure {
       task.problem = Problem(
-        task.input.name, "internal error, the page is written as it came (\(failure)); please report it with the page")
+        task.input.name,
+        "internal error, the page is written as it came: \(failure.sentence); please report it with the page")
     }
     task.product = product
     task.page = nil

@@ -91,7 +91,7 @@ public struct Position: Sendable, Equatable {
 
 extension RepairFailure {
   /// What went wrong, for a person.
-  fileprivate var sentence: String {
+  public var sentence: String {
     switch self {
     case .didNotSettle(let rules): "the rules \(rules.joined(separator: ", ")) kept changing the page"
     case .lost(let range): "repair would have lost bytes \(range.lowerBound)–\(range.upperBound)"
