@@ -75,7 +75,8 @@ struct CharacterPassTests {
   }
 
   @Test func anEditThatReachesIntoAnotherIsPassedOver() throws {
-    let page = run([(Substitution("a", "ａ"), true), (Substitution("ab", "x", askedAt: "b"), true)], on: try draft(["ab"]))
+    let page = run(
+      [(Substitution("a", "ａ"), true), (Substitution("ab", "x", askedAt: "b"), true)], on: try draft(["ab"]))
     #expect(text(page) == "ａb")
     #expect(page.findings.count == 1)
   }
@@ -116,7 +117,8 @@ struct CharacterPassTests {
 struct AllowanceTests {
   @Test(arguments: [
     (",", "，", true), ("(", "（", true), ("，", ",", true), ("Ａ", "A", true), ("e\u{301}", "é", true), ("⼭", "山", true),
-    ("\u{F92C}", "郎", true), ("ﾀﾞ", "ダ", true), ("　 ", " ", true), (" ", "", true), ("\u{200B}", "", true), ("\u{85}", " ", true),
+    ("\u{F92C}", "郎", true), ("ﾀﾞ", "ダ", true), ("　 ", " ", true), (" ", "", true), ("\u{200B}", "", true),
+    ("\u{85}", " ", true),
     (",", "。", false), ("a", "", false), ("a", "b", false), ("，", "", false), ("", "a", false), ("山", "山山", false),
     ("①", "一", false), ("\u{FFFD}", "", false), ("“", "\"", false),
   ])

@@ -36,7 +36,8 @@ struct UTF8TextTests {
   }
 
   @Test(arguments: [
-    ("word", 0), ("word-", 1), ("word\u{AD}", 2), ("word\u{2010}", 3), ("word\u{2011}", 3), ("word–", 0), ("字", 0), ("", 0),
+    ("word", 0), ("word-", 1), ("word\u{AD}", 2), ("word\u{2010}", 3), ("word\u{2011}", 3), ("word–", 0), ("字", 0),
+    ("", 0),
   ])
   func aHyphenAtTheEnd(text: String, length: Int) {
     #expect(Hyphen.length(atEndOf: Array(text.utf8).span) == length)

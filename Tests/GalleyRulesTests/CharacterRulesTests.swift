@@ -9,9 +9,11 @@ struct CharacterRulesTests {
   static let alphabet: [String] = [
     "中", "国", "二", "〇", "年", "，", "。", "、", "：", "；", "？", "！", "（", "）", "“", "”", "《", "》", "【", "】", "…", "—",
     ",", ":", ";", "?", "!", "(", ")", ".", "-", "/", "%", "[", "]", "\"", "'", " ", " ", " ", "\u{3000}", "\u{A0}",
-    "\u{2003}", "\t", "\r", "\u{0B}", "\u{2028}", "\u{85}", "1", "2", "0", "a", "B", "é", "e", "ß", "Я", "１", "０", "Ａ", "ｂ", "％",
+    "\u{2003}", "\t", "\r", "\u{0B}", "\u{2028}", "\u{85}", "1", "2", "0", "a", "B", "é", "e", "ß", "Я", "１", "０", "Ａ",
+    "ｂ", "％",
     "．", "＋", "㎡", "①", "℃", "㈱", "⼭", "⻟", "\u{F92C}", "\u{FA0E}", "\u{2F800}", "か", "は", "カ", "ー", "ｶ", "ﾊ", "ﾞ",
-    "ﾟ", "｡", "｢", "\u{3099}", "\u{301}", "\u{327}", "한", "\u{1112}", "\u{1161}", "\u{11AB}", "ש", "ب", "ا", "क", "\u{94D}",
+    "ﾟ", "｡", "｢", "\u{3099}", "\u{301}", "\u{327}", "한", "\u{1112}", "\u{1161}", "\u{11AB}", "ש", "ب", "ا", "क",
+    "\u{94D}",
     "👩", "🌾", "\u{200B}", "\u{200C}", "\u{200D}", "\u{AD}", "\u{FEFF}", "\u{2060}", "\u{202A}", "\u{202C}", "\u{200E}",
     "\u{07}", "\u{90}", "\u{212B}", "\u{FFFD}", "\u{E000}", "𠀀", "\n", "\n\n",
   ]
@@ -65,7 +67,8 @@ struct CharacterRulesTests {
     var joins = 0
     for _ in 0..<400 {
       let lines = (0..<Int.random(in: 4...12, using: &random)).map { _ in
-        Self.text(&random, upTo: 40).split(whereSeparator: \.isNewline).joined() + ["", "-", "\u{AD}"].randomElement(using: &random)!
+        Self.text(&random, upTo: 40).split(whereSeparator: \.isNewline).joined() + ["", "-", "\u{AD}"].randomElement(
+          using: &random)!
       }
       let text = lines.joined(separator: "\n")
       let page = try Self.repaired(text, by: engine)

@@ -77,8 +77,9 @@ struct CharacterPass {
     while origin + 1 < origins.count, origins[origin].joined.upperBound <= range.lowerBound { origin += 1 }
     let piece = origins[origin]
     guard range.upperBound <= piece.joined.upperBound else { return nil }
-    let shift = piece.source - piece.joined.lowerBound
-    return max(range.lowerBound, piece.joined.lowerBound) + shift..<max(range.upperBound, piece.joined.lowerBound) + shift
+    let start = piece.joined.lowerBound
+    let shift = piece.source - start
+    return max(range.lowerBound, start) + shift..<max(range.upperBound, start) + shift
   }
 
   private func mend(

@@ -78,7 +78,9 @@ private enum Stretch {
   static func endsInEastAsian(before offset: Int, in text: Span<UInt8>) -> Bool {
     var end = offset
     for _ in 0..<longest {
-      guard let (value, length) = UTF8Text.scalar(before: end, in: text), let vicinity = Vicinity(of: value) else { return false }
+      guard let (value, length) = UTF8Text.scalar(before: end, in: text), let vicinity = Vicinity(of: value) else {
+        return false
+      }
       if vicinity == .eastAsian { return true }
       end -= length
     }

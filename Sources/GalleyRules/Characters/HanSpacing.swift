@@ -8,12 +8,12 @@ struct HanSpacing: CharacterRule {
     summary: "A recogniser's space between ideographs or beside punctuation.",
     explanation: """
       East Asian text has no spaces between words. A recogniser puts them in two ways: between all characters of a \
-      stretch (二 〇 一 九 年), and beside punctuation, whose ink fills only a part of its square. A space that a \
-      person set parts two phrases of a headline or a role from a name, so a single space between words stays, and \
-      a stretch counts only where as many single characters follow each other as `shortest-run` says. Beside \
-      punctuation a space goes in front of a stop or a closing bracket, behind an opening bracket or an opening \
-      quotation mark, behind a comma, and behind other marks where one stands in front of them too. Spaces beside \
-      Latin letters and figures are left.
+      stretch (二 〇 一 九 年), and beside punctuation, whose ink fills only a part of its square. A space that a person \
+      set parts two phrases of a headline or a role from a name, so a single space between words stays, and a stretch \
+      counts only where as many single characters follow each other as `shortest-run` says, and not behind a word, \
+      which may be a role with spaced names. Beside punctuation a space goes in front of a stop or a closing bracket, \
+      behind an opening bracket or an opening quotation mark, behind a comma, and behind other marks where one stands \
+      in front of them too. Spaces beside Latin letters and figures are left.
       """,
     safety: "Safe: where a person could have meant the space, it stays.",
     examples: [
@@ -21,6 +21,7 @@ struct HanSpacing: CharacterRule {
       Example("本报讯（⟦ ⟧通讯员 青禾）渡口开航⟦ ⟧，两岸欢庆。", repaired: "本报讯（通讯员 青禾）渡口开航，两岸欢庆。"),
       Example("他说⟦ ⟧：⟦ ⟧“⟦ ⟧船来了，⟦ ⟧大家上船。”", repaired: "他说：“船来了，大家上船。”"),
       Example("记者 远帆 青禾"),
+      Example("（通讯员 青 禾 远 帆 摄）"),
       Example("修好一座桥 方便两岸人：渡口二三事"),
       Example("全长 12 公里，由 Millbrook 设计。"),
     ])
@@ -28,6 +29,8 @@ struct HanSpacing: CharacterRule {
 
   let leads = Blank.leads
   private let shortestRun: Int
+  /// A row of names behind a role holds no more single characters than that.
+  private static let longestNames = 16
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     shortestRun = try settings.integer(
@@ -79,13 +82,13 @@ struct HanSpacing: CharacterRule {
   private func isInStretch(_ before: Neighbours.Place, _ after: Neighbours.Place, in text: Span<UInt8>) -> Bool {
     var length = 0
     var place: Neighbours.Place? = before
-    while let single = place, isEastAsian(single, in: text), length < shortestRun {
+    while let single = place, isEastAsian(single, in: text), length < max(shortestRun, Self.longestNames) {
       let outer = Neighbours.before(single.offset, in: text)
-      if let outer, isEastAsian(outer, in: text) { break }
+      // 记者 王 伟: behind a word, single characters may be spaced names.
+      if let outer, isEastAsian(outer, in: text) { return false }
       length += 1
       place = outer.flatMap { $0.isBlank ? Neighbours.printed(before: $0.offset, in: text) : nil }
     }
-    guard length > 0 else { return false }
     place = after
     while let single = place, isEastAsian(single, in: text), length < shortestRun {
       length += 1
