@@ -39,7 +39,17 @@ public struct JSONWriter {
     quote(text)
   }
 
-  public mutating func number(_ number: Int) { literal("\(number)") }
+  public mutating func number(_ number: Int) {
+    separate()
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    // Digit by digit, without a string: records are full of numbers.
+    var divisor: UInt = 1
+    while number.magnitude / divisor >= 10 { divisor *= 10 }
+    while divisor > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(number.magnitude / divisor % 10))
+      divisor /= 10
+    }
+  }
 
   /// A finite number, with as many digits as it takes to read the same one back.
   public mutating func number(_ number: Double) {
