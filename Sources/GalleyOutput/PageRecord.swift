@@ -69,7 +69,7 @@ extension JSONWriter {
     beginArray()
     for step in delta.steps {
       switch step {
-      case .literal(let bytes): string(utf8: bytes.span)
+      case .literal(let range): string(utf8: delta.bytes.span.extracting(range))
       case .copy(let jump, let count):
         number(jump)
         number(count)

@@ -72,10 +72,14 @@ extension ReverseDelta {
   fileprivate init(reading node: JSONNode) throws(RestoreError) {
     guard case .array(let nodes) = node.value else { throw .unreadable("“delta” must be an array") }
     var steps: [Step] = []
+    var bytes: [UInt8] = []
     var jump: Int?
     for node in nodes {
       switch node.value {
-      case .string(let text) where jump == nil: steps.append(.literal(Array(text.utf8)))
+      case .string(let text) where jump == nil:
+        let start = bytes.count
+        bytes += text.utf8
+        steps.append(.literal(start..<bytes.count))
       case .number(let number):
         guard let value = Int(exactly: number) else { throw .unreadable("“delta” has whole numbers only") }
         if let start = jump {
@@ -88,6 +92,6 @@ extension ReverseDelta {
       }
     }
     guard jump == nil else { throw .unreadable("the last pair of numbers in “delta” is not complete") }
-    self.init(steps: steps)
+    self.init(steps: steps, bytes: bytes)
   }
 }

@@ -3,13 +3,15 @@ import JSON
 /// How the source of a page is put together again from its output: bytes of the output, and bytes that it has not.
 public struct ReverseDelta: Sendable, Equatable {
   enum Step: Equatable {
-    /// These bytes.
-    case literal([UInt8])
+    /// These of `bytes`.
+    case literal(Range<Int>)
     /// `count` bytes of the output, from the end of the last copy plus `jump` (which may be negative).
     case copy(jump: Int, count: Int)
   }
 
   let steps: [Step]
+  /// What literals are ranges of: the source itself, or what was read of it.
+  let bytes: [UInt8]
 
   /// Shorter runs cost more room as a copy than as bytes.
   private static let shortestCopy = 8
@@ -22,16 +24,20 @@ public struct ReverseDelta: Sendable, Equatable {
     var done = 0
     var cursor = 0
     for stretch in Self.merged(written, source) where stretch.count >= Self.shortestCopy || stretch.count == source.count {
-      if stretch.source > done { steps.append(.literal(Array(source[done..<stretch.source]))) }
+      if stretch.source > done { steps.append(.literal(done..<stretch.source)) }
       steps.append(.copy(jump: stretch.output - cursor, count: stretch.count))
       done = stretch.source + stretch.count
       cursor = stretch.output + stretch.count
     }
-    if done < source.count { steps.append(.literal(Array(source[done...]))) }
+    if done < source.count { steps.append(.literal(done..<source.count)) }
     self.steps = steps
+    bytes = source
   }
 
-  init(steps: [Step]) { self.steps = steps }
+  init(steps: [Step], bytes: [UInt8]) {
+    self.steps = steps
+    self.bytes = bytes
+  }
 
   /// The stretches in the order of the source, grown over the white space behind them, and those that touch as one.
   private static func merged(_ written: WrittenPage, _ source: [UInt8]) -> [WrittenPage.Stretch] {
@@ -78,7 +84,7 @@ public struct ReverseDelta: Sendable, Equatable {
     var cursor = 0
     for step in steps {
       switch step {
-      case .literal(let bytes): source += bytes
+      case .literal(let range): source += bytes[range]
       case .copy(let jump, let count):
         let (start, overflow) = cursor.addingReportingOverflow(jump)
         guard !overflow, start >= 0, count >= 0, count <= output.count, start <= output.count - count else { return nil }
