@@ -112,7 +112,7 @@ public final class CleanRun {
     if let (path, format) = request.report, let report {
       do { try FileWriter.write(report.file(format).span, to: path) } catch { tell(Problem(path, "\(error)")) }
     }
-    console.clearProgress()
+    console.finish(summary)
   }
 }
 

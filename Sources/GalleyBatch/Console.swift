@@ -12,7 +12,7 @@ struct Console {
   mutating func tell(_ problem: Problem) { say("galley: \(problem.name): \(problem.message)") }
 
   mutating func say(_ line: String) {
-    clearProgress()
+    finish()
     Self.write(line + "\n")
   }
 
@@ -29,7 +29,17 @@ struct Console {
     shown = text.utf8.count
   }
 
-  mutating func clearProgress() {
+  /// Takes the progress away and, on a terminal, sums up.
+  mutating func finish(_ summary: Summary) {
+    finish()
+    guard showsProgress else { return }
+    say(
+      "galley: \(summary.pages) pages, \(summary.changed) changed: \(summary.repairs) repairs made, "
+        + "\(summary.left) findings left for a person")
+  }
+
+  /// Takes the progress away.
+  mutating func finish() {
     guard shown > 0 else { return }
     Self.write("\r" + String(repeating: " ", count: shown) + "\r")
     shown = 0

@@ -69,6 +69,7 @@ extension LintRun: PageHandler {
       summary.pages += 1
       summary.repairs += product.repaired
       summary.left += product.left
+      summary.faults += product.faults
       writer.add(page)
     }
     try output.write(writer.bytes)

@@ -26,7 +26,7 @@ public final class RestoreRun {
     } else {
       try restoreFile()
     }
-    console.clearProgress()
+    console.finish()
     return summary
   }
 

@@ -6,7 +6,10 @@ import Glibc
 struct Lint: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say what is wrong with pages, and touch nothing.",
-    discussion: "Exit status 1 where something was found. NO_COLOR=1 keeps colours away.")
+    discussion: """
+      Exit status 1 where something is wrong: a finding of severity warning or error. What is only told (info), as that a \
+      line is a heading, is no fault. NO_COLOR=1 keeps colours away.
+      """)
 
   @OptionGroup(title: "Pages") var pages: PageOptions
 
@@ -25,7 +28,7 @@ struct Lint: ParsableCommand {
     let isColoured = isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil
     let summary = try LintRun(request, isColoured: isColoured).run()
     if summary.problems > 0 { throw ExitCode(Failure.status) }
-    if summary.repairs + summary.left > 0 { throw ExitCode(1) }
+    if summary.faults > 0 { throw ExitCode(1) }
   }
 }
 

@@ -23,7 +23,7 @@ struct FieldLine: Sendable {
   init(_ bytes: [UInt8], at place: String, fields: LineFields) throws(Problem) {
     let line = bytes.span
     do { _ = try UTF8Span(validating: line) } catch {
-      throw Problem(place, "byte \(error.byteOffsets.lowerBound) of the line is not UTF-8; the line is left as it is")
+      throw Problem(place, "the line's byte \(error.byteOffsets.lowerBound + 1) is not UTF-8; the line is left as it is")
     }
     do {
       guard let string = try JSONLine.member(fields.text, in: line) else {
@@ -43,6 +43,9 @@ struct FieldLine: Sendable {
       throw Problem(place, "\(error)")
     }
   }
+
+  /// Whether nothing but white space stands on a line: it is passed over.
+  static func isBlank(_ bytes: [UInt8]) -> Bool { bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A } }
 
   /// The line with other text in place of the page, all other bytes as they were.
   func replacing(_ text: [UInt8]) -> [UInt8] {

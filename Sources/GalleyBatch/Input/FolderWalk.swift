@@ -111,7 +111,7 @@ struct FolderWalk {
     switch status.st_mode & S_IFMT {
     case S_IFDIR: level.names.append(Name(text: text, isFolder: true))
     case S_IFREG: if isPage { level.names.append(Name(text: text, isFolder: false)) }
-    default: if isPage { pending.append(Problem(path, "it is neither a file nor a folder")) }
+    default: if isPage { pending.append(Problem(path, "it is neither a file nor a folder; leave it out")) }
     }
   }
 }

@@ -38,7 +38,7 @@ struct PageLoader: ~Copyable {
   func page(named name: String, _ source: [UInt8]) throws(Problem) -> Page {
     let bytes = try decoded(source, name)
     if let offset = firstNul(in: bytes) {
-      throw Problem(name, "it is not text: byte \(offset) is NUL\(hint(for: bytes.prefix(4)))")
+      throw Problem(name, "it is not text: the byte at offset \(offset) is NUL\(hint(for: bytes.prefix(4)))")
     }
     if bytes.count > limits.lineBytes, let line = longLine(in: bytes) {
       throw Problem(
@@ -48,7 +48,7 @@ struct PageLoader: ~Copyable {
     }
     do { return try Page(name: name, bytes: bytes) } catch {
       guard case .notUTF8(let offset, let line) = error else { throw Problem(name, "it is no page") }
-      throw Problem("\(name):\(line)", "byte \(offset) is not UTF-8; \(advice(for: bytes))")
+      throw Problem("\(name):\(line)", "the byte at offset \(offset) is not UTF-8; \(advice(for: bytes))")
     }
   }
 
@@ -56,7 +56,7 @@ struct PageLoader: ~Copyable {
     guard let converter, let encoding else { return bytes }
     do { return try converter.utf8(from: bytes.span) } catch {
       guard case .unmappable(let offset) = error else { throw Problem(name, "it cannot be read as \(encoding)") }
-      throw Problem(name, "byte \(offset) means nothing in \(encoding); is that the encoding of the file?")
+      throw Problem(name, "the byte at offset \(offset) means nothing in \(encoding); is that the encoding of the file?")
     }
   }
 

@@ -55,6 +55,8 @@ struct Product: Sendable {
   /// Findings that were repaired, and that were not.
   var repaired = 0
   var left = 0
+  /// Findings that are worse than `info`.
+  var faults = 0
   var changed = false
 }
 

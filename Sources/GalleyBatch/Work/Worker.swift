@@ -26,6 +26,7 @@ final class Worker {
       switch task.input.content {
       case .file: task.page = try loader.page(at: task.input.path)
       case .line(let bytes, _):
+        if FieldLine.isBlank(bytes) { return }
         let line = try FieldLine(bytes, at: task.input.name, fields: wanted.fields)
         task.page = try loader.page(named: line.name, line.text)
         task.line = line
@@ -43,6 +44,7 @@ final class Worker {
     var product = Product()
     for settled in repaired.findings {
       if settled.outcome == .repaired { product.repaired += 1 } else { product.left += 1 }
+      if severities[settled.finding.rule] != .info { product.faults += 1 }
     }
     switch wanted.output {
     case .none: break
