@@ -1,5 +1,5 @@
 /// Something that was not done, for a person: what it concerns, what is wrong, what to do.
-public struct Problem: Error, Sendable, Equatable {
+public struct Problem: Error, Sendable, Hashable {
   /// The file, folder or record.
   public let name: String
   public let message: String

@@ -21,9 +21,10 @@ struct RestorationTests {
     let engine = try engine()
     var generator = PageGenerator(seed: 7)
     var changed = 0
-    for number in 0..<1500 {
+    for number in 0..<400 {
       let source = generator.page()
       let repaired = engine.repair(try Page(name: "page", bytes: source))
+      #expect(repaired.failure == nil, "seed 7, page \(number)")
       let written = WrittenPage(repaired, format: format, placements: Self.placements[number % 2])
       let line = PageRecord.line(path: "页.txt", of: "页.txt", repaired, written)
       #expect(line.last == 0x0A && line.dropLast().allSatisfy { $0 != 0x0A })
@@ -33,13 +34,13 @@ struct RestorationTests {
       #expect(try Restoration(reading: line).source(from: written.bytes) == source)
       if written.bytes != source { changed += 1 }
     }
-    #expect(changed > 1000)
+    #expect(changed > 300)
   }
 
-  @Test func theSamplesComeBackAndTheirRecordIsShort() throws {
+  @Test func theRecordOfACleanPageIsShort() throws {
     let engine = try engine()
     let paragraph = "河边的老磨坊已经转了一百年，如今它又开始磨面了，来看热闹的人把桥头都站满了。"
-    let source = Array(([String](repeating: paragraph, count: 1)).joined().utf8) + Array("\n".utf8)
+    let source = Array((paragraph + "\n\n" + paragraph.reversed() + "\n").utf8)
     let repaired = engine.repair(try Page(name: "page", bytes: source))
     let written = WrittenPage(repaired, format: .text, placements: [:])
     #expect(written.bytes == source)

@@ -1,0 +1,56 @@
+import Foundation
+import Testing
+
+struct JSONLinesTests {
+  private let command: Command
+  init() throws { command = try Command() }
+
+  private let lines = [
+    #"{"id":7, "text":"大家好,这里是\u6cb3边的\n\n土地。","x":[1.50, {"text":"别,动"}]}"#, "", #"{"no":1}"#, "rubbish",
+    #"{"text":"好的。","id":"a"}"#,
+  ]
+
+  @Test func onlyTheFieldIsReplaced() throws {
+    try command.write(lines.joined(separator: "\r\n"), to: "pages.jsonl")
+    let result = try command.galley("clean", "pages.jsonl", "-o", "out.jsonl")
+    #expect(result.status == 2)
+    #expect(
+      result.errorLines == [
+        "galley: pages.jsonl:3: the line has no member “text”; name the right one with --text-field",
+        "galley: pages.jsonl:4: column 1: the line is not a JSON object; the line is left as it is",
+      ])
+    let out = try command.text("out.jsonl").components(separatedBy: "\r\n")
+    #expect(out.count == 5)
+    #expect(out[1...] == lines[1...])
+    #expect(out[0].hasPrefix(#"{"id":7, "text":"大家好，这里是河边的"#))
+    #expect(out[0].hasSuffix(#"","x":[1.50, {"text":"别,动"}]}"#))
+    // The same as a filter.
+    let piped = try command.galley("clean", "-", "--jsonl", input: try command.read("pages.jsonl"))
+    #expect(piped.output == (try command.text("out.jsonl")))
+    #expect(piped.errors.contains("galley: -:4: "))
+  }
+
+  @Test func theStructuredFormNamesPagesByTheirField() throws {
+    let pages = #"{"id":"一","body":"好的。"}"# + "\n" + #"{"body":"坏的。"}"# + "\n"
+    try command.write(pages, to: "pages.jsonl")
+    let result = try command.galley("clean", "pages.jsonl", "--format", "jsonl", "--text-field", "body")
+    #expect(result.status == 0)
+    let objects = try result.output.split(separator: "\n").map {
+      try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+    #expect(objects.map { $0["path"] as? String } == ["一", "pages.jsonl:2"])
+    let block = try #require((objects[0]["blocks"] as? [[String: Any]])?.first)
+    #expect(block["text"] as? String == "好的。")
+    #expect(block["role"] as? String == "paragraph")
+    #expect(block["spans"] as? [[Int]] == [[0, 9]])
+  }
+
+  /// A filter hands a line on as soon as it is done: the second line is only written when the first has come back.
+  @Test func aFilterDoesNotWait() throws {
+    let script = """
+      mkfifo back; { printf '{"text":"一。"}\\n'; read -r line < back; printf '{"text":"二。"}\\n'; } |
+        "$GALLEY" clean --jsonl - | { read -r first; echo "$first" > back; echo "$first"; cat; }
+      """
+    #expect(try command.shell(script).output == "{\"text\":\"一。\"}\n{\"text\":\"二。\"}\n")
+  }
+}

@@ -1,0 +1,111 @@
+import GalleyRules
+import Glibc
+import Testing
+
+@testable import GalleyBatch
+
+struct InputTests {
+  private let scratch = Scratch()
+
+  private func walk(_ folder: String) -> (files: [String], problems: [Problem]) {
+    var walk = FolderWalk(of: folder)
+    var files: [String] = []
+    var problems: [Problem] = []
+    while let step = walk.next() {
+      switch step {
+      case .file(let path, let relative):
+        #expect(path == folder + "/" + relative)
+        files.append(relative)
+      case .problem(let problem): problems.append(problem)
+      }
+    }
+    return (files, problems)
+  }
+
+  @Test func aFolderIsWalkedInTheOrderOfItsPaths() {
+    for name in ["b.txt", "a/z.md", "a/b/c.text", "a.txt", "a-b.txt", "p.jsonl", "x.png", ".h.txt", ".galley/r.txt", "é.txt"] {
+      scratch.write("x", to: name)
+    }
+    let (files, problems) = walk(scratch.path)
+    #expect(files == ["a-b.txt", "a.txt", "a/b/c.text", "a/z.md", "b.txt", "p.jsonl", "é.txt"])
+    #expect(files.map { Array($0.utf8) } == files.map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) })
+    #expect(problems.isEmpty)
+  }
+
+  @Test func linksAreFollowedButNotInCircles() {
+    scratch.write("x", to: "in/sub/a.txt")
+    scratch.write("x", to: "elsewhere/b.txt")
+    symlink("..", scratch["in/sub/up"])
+    symlink("../elsewhere", scratch["in/other"])
+    symlink("nowhere", scratch["in/dangling.txt"])
+    let (files, problems) = walk(scratch["in"])
+    #expect(files == ["other/b.txt", "sub/a.txt"])
+    #expect(
+      Set(problems) == [
+        Problem(scratch["in/sub/up"], "the link leads back to a folder that it stands in; remove it"),
+        Problem(scratch["in/dangling.txt"], "the link leads nowhere; remove it or mend it"),
+      ])
+  }
+
+  @Test(arguments: [
+    ([0x61, 0], "it is not text: the byte at offset 1 is NUL; leave it out"),
+    ([0xFF, 0xFE, 0x61, 0], "it looks like UTF-16: pass --encoding utf-16"),
+    ([0x61, 0x0A, 0x62, 0xFF], "page:2: the byte at offset 3 is not UTF-8"),
+    ([UInt8](repeating: 0x61, count: 101), "page:1: the line is 101 bytes long, more than limits.lineBytes allows (100)"),
+  ] as [([UInt8], String)])
+  func whatIsNoPageIsSaid(_ bytes: [UInt8], _ message: String) throws {
+    let loader = try PageLoader(limits: try limits(lineBytes: 100), encoding: nil)
+    let problem = #expect(throws: Problem.self) { _ = try loader.page(named: "page", bytes) }
+    #expect("\(problem!.name): \(problem!.message)".contains(message))
+  }
+
+  @Test func anotherEncodingIsGuessedAndRead() throws {
+    let sentence: [UInt8] = [
+      0xB4, 0xE5, 0xC0, 0xEF, 0xB5, 0xC4, 0xCB, 0xAE, 0xC7, 0xFE, 0xD0, 0xDE, 0xC1, 0xCB, 0xC8, 0xFD, 0xB8, 0xF6, 0xD4,
+      0xC2, 0xA1, 0xA3,
+    ]
+    let bytes = Array(repeatElement(sentence, count: 40).joined())
+    let utf8 = try PageLoader(limits: try limits(), encoding: nil)
+    let problem = #expect(throws: Problem.self) { _ = try utf8.page(named: "page", bytes) }
+    #expect(problem!.message.hasSuffix("it looks like GB18030: pass --encoding gb18030"))
+    let loader = try PageLoader(limits: try limits(), encoding: "gb18030")
+    #expect(try loader.page(named: "page", sentence).bytes == Array("村里的水渠修了三个月。".utf8))
+    #expect(throws: Problem.self) { _ = try loader.page(named: "page", [0x81, 0x20]) }
+    #expect(throws: Problem.self) { _ = try PageLoader(limits: try limits(), encoding: "gb18031") }
+  }
+
+  private func limits(lineBytes: Int = 4_000_000) throws -> Configuration.Limits {
+    let user = #"{"limits": {"lineBytes": \#(lineBytes)}}"#
+    return try Configuration.load(user: (name: "test", bytes: Array(user.utf8))).limits
+  }
+}
+
+struct FieldLineTests {
+  private func line(_ text: String) throws(Problem) -> FieldLine {
+    try FieldLine(Array(text.utf8), at: "a.jsonl:3", fields: LineFields())
+  }
+
+  @Test func onlyTheFieldIsReplaced() throws {
+    let line = try line(#" {"x" : [1.0,"\u4e2d"] ,"text":"a\u000ab\"", "id":"n"} "# + "\r\n")
+    #expect(line.name == "n")
+    #expect(line.text == Array("a\nb\"".utf8))
+    #expect(line.replacing(line.text) == line.bytes)
+    let replaced = String(decoding: line.replacing(Array("中\n\\".utf8)), as: UTF8.self)
+    #expect(replaced == #" {"x" : [1.0,"\u4e2d"] ,"text":"中\n\\", "id":"n"} "# + "\r\n")
+  }
+
+  @Test func aPageWithoutAStringForANameHasAnother() throws {
+    #expect(try line(#"{"text":"a","id":12}"#).name == "12")
+    #expect(try line(#"{"text":"a"}"#).name == "a.jsonl:3")
+  }
+
+  @Test(arguments: [
+    (#"{"txet":"a"}"#, "no member “text”; name the right one with --text-field"), (#"{"text":1}"#, "column 9: the value is not a string"),
+    ("[]", "column 1: the line is not a JSON object"), (#"{"text":"a"} x"#, "column 14"), (#"{"text":"\ud800"}"#, "surrogate"),
+  ])
+  func whatIsNoPageIsSaid(_ text: String, _ message: String) {
+    let problem = #expect(throws: Problem.self) { _ = try line(text) }
+    #expect(problem!.name == "a.jsonl:3")
+    #expect(problem!.message.contains(message))
+  }
+}
