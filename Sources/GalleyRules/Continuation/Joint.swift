@@ -16,7 +16,10 @@ enum Joint {
     if last == 0x2D || last == 0x2010 || last == 0xAD {
       guard let (previous, _) = UTF8Text.scalar(before: end - lastLength, in: text),
         CharacterTraits.of(previous).contains(.letter)
-      else { return before.contains(.wide) ? .nothing : .space }
+      else {
+        let isInNumber = isDigit(before: end - lastLength, in: text) && after.contains(.digit)
+        return before.contains(.wide) || isInNumber ? .nothing : .space
+      }
       // A capital or a digit after it: the hyphen is the word's own.
       return after.contains(.lowercase) ? .nothingForHyphen : .nothing
     }
@@ -28,11 +31,22 @@ enum Joint {
       // and none may be invented.
       return .nothing
     }
-    if before.contains(.digit), after.contains(.digit), isInEastAsianText(end, start, text) {
-      // East Asian type breaks a number at any digit, Latin type never does.
+    if !before.contains(.letter), !after.contains(.letter), isInEastAsianText(end, start, text) {
+      // East Asian type breaks a number at any digit or sign, Latin type never does; and a half-width mark between
+      // ideographs and figures stands for a full-width one.
+      return .nothing
+    }
+    if before.contains(.punctuation), let (previous, _) = UTF8Text.scalar(before: end - lastLength, in: text),
+      !CharacterTraits.of(previous).isDisjoint(with: [.han, .kana]), !before.contains(.closing)
+    {
+      // 阴性,|IgM: so does one behind an ideograph.
       return .nothing
     }
     return .space
+  }
+
+  private static func isDigit(before offset: Int, in text: Span<UInt8>) -> Bool {
+    UTF8Text.scalar(before: offset, in: text).map { CharacterTraits.of($0.value).contains(.digit) } ?? false
   }
 
   /// Whether the line before the break or the one behind it holds a wide character near it.
