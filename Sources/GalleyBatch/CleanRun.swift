@@ -67,19 +67,11 @@ public final class CleanRun {
     if product.changed { summary.changed += 1 }
   }
 
-  private func writeToStream(_ task: PageTask) throws {
-    guard task.input.place == nil, let stream else { return }
-    if let product = task.product {
-      try stream.write(product.output)
-    } else if request.format != .structured, case .line(let bytes, _) = task.input.content {
-      // A line that is no page goes through as it is.
-      try stream.write(bytes)
-    }
-  }
-
   private func writeRecords(of tasks: [PageTask]) throws {
     var lines: [String: [UInt8]] = [:]
-    for task in tasks { lines[task.input.place!.recordFolder, default: []] += task.product!.record }
+    for task in tasks {
+      if let place = task.input.place, let product = task.product { lines[place.recordFolder, default: []] += product.record }
+    }
     for (folder, lines) in lines {
       let record = try records[folder] ?? RecordFile(in: folder)
       records[folder] = record
@@ -143,17 +135,15 @@ extension CleanRun: PageHandler {
 
   func take(_ tasks: [PageTask]) throws {
     var files: [PageTask] = []
+    try writeRecords(of: tasks)
     for task in tasks {
       if let problem = task.problem { tell(problem) }
-      if let product = task.product {
-        count(product)
-        if let page = product.report { report?.add(page) }
-        if request.showsDifferences { try OutputStream.standardOutput().write(product.difference) }
-        if task.input.place != nil { files.append(task) }
-      }
-      try writeToStream(task)
+      guard let product = task.product else { continue }
+      if product.isPage { count(product) }
+      if let page = product.report { report?.add(page) }
+      if request.showsDifferences { try OutputStream.standardOutput().write(product.difference) }
+      if let stream { try stream.write(product.output) } else if task.input.place != nil { files.append(task) }
     }
-    try writeRecords(of: files)
     writeFiles(files)
     console.progress(summary.pages)
   }

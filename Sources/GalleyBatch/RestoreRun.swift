@@ -61,19 +61,48 @@ public final class RestoreRun {
 
   private func restore(_ path: String, _ record: Record, from file: String, to place: (String) -> String) {
     do {
-      var reader = FileReader()
-      guard var bytes = try reader.contents(of: file, upTo: .max) else { return }
-      for step in try record.wayBack(from: path) { bytes = try step.source(from: bytes) }
       let original = record.original(of: path)
       guard Path.staysBelow(original) else {
         throw Problem(file, "its record would write it outside of \(target)")
       }
-      try FileWriter.write(bytes.span, to: place(original))
+      if record.isLinewise(path) {
+        try restoreLines(path, record, from: file, to: place(original))
+      } else {
+        try restoreWhole(path, record, from: file, to: place(original))
+      }
       summary.pages += 1
     } catch {
       summary.problems += 1
       console.tell(error as? Problem ?? Problem(file, "\(error); it is not restored"))
     }
     console.progress(summary.pages)
+  }
+
+  private func restoreWhole(_ path: String, _ record: Record, from file: String, to place: String) throws {
+    var reader = FileReader()
+    let output = try reader.contents(of: file, upTo: .max) ?? []
+    let bytes = try source(of: RecordKey(path: path, line: nil), record, output)
+    try FileWriter.write(bytes.span, to: place)
+  }
+
+  private func restoreLines(_ path: String, _ record: Record, from file: String, to place: String) throws {
+    var reader = try LineReader(file)
+    let output = try OutputStream(to: place)
+    var number = 0
+    while let line = try reader.next() {
+      number += 1
+      do {
+        try output.write(try source(of: RecordKey(path: path, line: number), record, line))
+      } catch let error as RestoreError {
+        throw Problem("\(file):\(number)", "\(error); the file is not restored")
+      }
+    }
+    try output.finish()
+  }
+
+  private func source(of page: RecordKey, _ record: Record, _ output: [UInt8]) throws -> [UInt8] {
+    var bytes = output
+    for step in try record.wayBack(from: page) { bytes = try step.source(from: bytes) }
+    return bytes
   }
 }

@@ -13,37 +13,78 @@ public enum PageRecord {
   ///   - written: the same page in the format that it was written in.
   public static func line(path: String, of original: String, _ repaired: RepairedPage, _ written: WrittenPage) -> [UInt8] {
     var writer = JSONWriter()
-    writer.bytes.reserveCapacity(512 + repaired.page.bytes.count / 16)
-    writer.beginObject()
-    writer.key("path")
-    writer.string(path)
-    if original != path {
-      writer.key("original")
-      writer.string(original)
-    }
-    writer.key("source")
-    writer.write(Fingerprint(of: repaired.page.bytes))
-    writer.key("output")
-    writer.write(Fingerprint(of: written.bytes))
-    writer.key("repairs")
-    RepairLog.write(repaired, to: &writer)
-    writer.key("dropped")
-    writer.beginArray()
-    for removal in repaired.removals { writer.drop("rule", removal.rule, [removal.range]) }
-    for index in written.dropped {
-      let block = repaired.blocks[index]
-      writer.drop("role", block.role.rawValue, block.pieces.map(\.range))
-    }
-    writer.endArray()
-    writer.key("delta")
-    writer.write(ReverseDelta(of: repaired.page.bytes, in: written))
-    writer.endObject()
-    writer.newline()
+    writer.begin(path, of: original, repaired.page.bytes, written.bytes)
+    writer.write(repaired, without: written.dropped)
+    writer.end(ReverseDelta(of: repaired.page.bytes, in: written.bytes, written.stretches))
+    return writer.bytes
+  }
+
+  /// The line for a page that is a line of JSON Lines itself.
+  /// - Parameters:
+  ///   - number: of the line, from 1.
+  ///   - source: the line as it came; what is recorded of bytes is about it, and what of repairs about the page.
+  public static func line(
+    path: String, of original: String, number: Int, source: [UInt8], _ line: WrittenLine, _ repaired: RepairedPage,
+    _ written: WrittenPage
+  ) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.begin(path, of: original, number: number, source, line.bytes)
+    writer.write(repaired, without: written.dropped)
+    writer.end(ReverseDelta(of: source, in: line.bytes, line.stretches))
+    return writer.bytes
+  }
+
+  /// The line for a line of JSON Lines that is no page and is written as it came.
+  public static func line(path: String, of original: String, number: Int, unchanged source: [UInt8]) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.begin(path, of: original, number: number, source, source)
+    writer.end(ReverseDelta(of: source, in: source, [Stretch(source: 0, output: 0, count: source.count)]))
     return writer.bytes
   }
 }
 
 extension JSONWriter {
+  fileprivate mutating func begin(
+    _ path: String, of original: String, number: Int? = nil, _ source: [UInt8], _ output: [UInt8]
+  ) {
+    bytes.reserveCapacity(512 + source.count / 8)
+    beginObject()
+    key("path")
+    string(path)
+    if original != path {
+      key("original")
+      string(original)
+    }
+    if let number {
+      key("line")
+      self.number(number)
+    }
+    key("source")
+    write(Fingerprint(of: source))
+    key("output")
+    write(Fingerprint(of: output))
+  }
+
+  fileprivate mutating func write(_ repaired: RepairedPage, without dropped: [Int]) {
+    key("repairs")
+    RepairLog.write(repaired, to: &self)
+    key("dropped")
+    beginArray()
+    for removal in repaired.removals { drop("rule", removal.rule, [removal.range]) }
+    for index in dropped {
+      let block = repaired.blocks[index]
+      drop("role", block.role.rawValue, block.pieces.map(\.range))
+    }
+    endArray()
+  }
+
+  fileprivate mutating func end(_ delta: ReverseDelta) {
+    key("delta")
+    write(delta)
+    endObject()
+    newline()
+  }
+
   fileprivate mutating func write(_ fingerprint: Fingerprint) {
     beginObject()
     key("xxh64")

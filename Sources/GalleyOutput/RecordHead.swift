@@ -5,6 +5,8 @@ public struct RecordHead: Sendable {
   public let path: String
   /// The path that the source had below its own folder.
   public let original: String
+  /// The line's number, from 1, where the page is a line of JSON Lines.
+  public let line: Int?
   public let source: Fingerprint
   public let output: Fingerprint
   /// Whether the output is another text than the source.
@@ -13,18 +15,18 @@ public struct RecordHead: Sendable {
   public init(reading line: [UInt8]) throws(RestoreError) {
     do {
       _ = try UTF8Span(validating: line.span)
-      var members: [JSONNode] = []
-      for name in ["path", "source", "output", "original"] {
-        guard let range = try JSONLine.member(name, in: line.span) else { break }
-        members.append(try JSONDocument(parsing: Array(line[range]), name: name).root)
+      func member(_ name: String) throws -> JSONNode? {
+        guard let range = try JSONLine.member(name, in: line.span) else { return nil }
+        return try JSONDocument(parsing: Array(line[range]), name: name).root
       }
-      guard members.count >= 3, case .string(let path) = members[0].value else {
-        throw RestoreError.unreadable("“path”, “source” or “output” is missing")
-      }
+      guard case .string(let path)? = try member("path")?.value, let source = try member("source"),
+        let output = try member("output")
+      else { throw RestoreError.unreadable("“path”, “source” or “output” is missing") }
       self.path = path
-      if members.count > 3, case .string(let original) = members[3].value { self.original = original } else { original = path }
-      source = try Fingerprint(reading: members[1])
-      output = try Fingerprint(reading: members[2])
+      if case .string(let original)? = try member("original")?.value { self.original = original } else { original = path }
+      if case .number(let number)? = try member("line")?.value { self.line = Int(exactly: number) } else { self.line = nil }
+      self.source = try Fingerprint(reading: source)
+      self.output = try Fingerprint(reading: output)
     } catch let error as RestoreError {
       throw error
     } catch let fault as JSONFault {

@@ -17,13 +17,14 @@ public struct ReverseDelta: Sendable, Equatable {
   private static let shortestCopy = 8
 
   /// - Parameters:
-  ///   - source: the page as it came.
-  ///   - written: the page as it is written.
-  init(of source: [UInt8], in written: WrittenPage) {
+  ///   - source: the page, or the line, as it came.
+  ///   - output: the same as it is written.
+  ///   - stretches: what of the one stands in the other.
+  init(of source: [UInt8], in output: [UInt8], _ stretches: [Stretch]) {
     var steps: [Step] = []
     var done = 0
     var cursor = 0
-    for stretch in Self.merged(written, source) where stretch.count >= Self.shortestCopy || stretch.count == source.count {
+    for stretch in Self.merged(stretches, source, output) where stretch.count >= Self.shortestCopy || stretch.count == source.count {
       if stretch.source > done { steps.append(.literal(done..<stretch.source)) }
       steps.append(.copy(jump: stretch.output - cursor, count: stretch.count))
       done = stretch.source + stretch.count
@@ -40,14 +41,14 @@ public struct ReverseDelta: Sendable, Equatable {
   }
 
   /// The stretches in the order of the source, grown over the white space behind them, and those that touch as one.
-  private static func merged(_ written: WrittenPage, _ source: [UInt8]) -> [WrittenPage.Stretch] {
-    var result: [WrittenPage.Stretch] = []
-    result.reserveCapacity(written.stretches.count)
-    for stretch in written.stretches.sorted(by: { $0.source < $1.source }) {
+  private static func merged(_ stretches: [Stretch], _ source: [UInt8], _ output: [UInt8]) -> [Stretch] {
+    var result: [Stretch] = []
+    result.reserveCapacity(stretches.count)
+    for stretch in stretches.sorted(by: { $0.source < $1.source }) {
       if let last = result.last {
         let end = last.source + last.count
         guard stretch.source >= end else { continue }
-        result[result.count - 1].count += equalSpace(behind: last, upTo: stretch.source, source, written.bytes)
+        result[result.count - 1].count += equalSpace(behind: last, upTo: stretch.source, source, output)
         let grown = result[result.count - 1]
         if grown.source + grown.count == stretch.source, grown.output + grown.count == stretch.output {
           result[result.count - 1].count += stretch.count
@@ -57,14 +58,14 @@ public struct ReverseDelta: Sendable, Equatable {
       result.append(stretch)
     }
     if let last = result.last {
-      result[result.count - 1].count += equalSpace(behind: last, upTo: source.count, source, written.bytes)
+      result[result.count - 1].count += equalSpace(behind: last, upTo: source.count, source, output)
     }
     return result
   }
 
   /// How many bytes of white space follow a stretch in the source and in the output alike.
   private static func equalSpace(
-    behind stretch: WrittenPage.Stretch, upTo limit: Int, _ source: [UInt8], _ output: [UInt8]
+    behind stretch: Stretch, upTo limit: Int, _ source: [UInt8], _ output: [UInt8]
   ) -> Int {
     var count = 0
     let from = stretch.source + stretch.count

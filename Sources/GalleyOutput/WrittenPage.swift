@@ -2,20 +2,11 @@ import GalleyEngine
 
 /// A page in a text format, and which of its bytes came from where.
 public struct WrittenPage: Sendable {
-  /// A run of bytes that stands in the source and in the output.
-  struct Stretch: Equatable {
-    /// The first byte in the source.
-    var source: Int
-    /// The first byte in the output.
-    var output: Int
-    var count: Int
-  }
-
   public private(set) var bytes: [UInt8] = []
   /// Indices of the blocks that were left out.
   public let dropped: [Int]
   /// In the order of the output.
-  private(set) var stretches: [Stretch] = []
+  public private(set) var stretches: [Stretch] = []
 
   /// Writes a page. One whose repair failed is written as it came.
   /// - Parameters:
@@ -86,12 +77,7 @@ public struct WrittenPage: Sendable {
 
   /// Adds a stretch, if its bytes are the same on both sides: whatever is wrong in a trace costs room, never truth.
   private mutating func add(_ stretch: Stretch, of source: Span<UInt8>) {
-    guard stretch.output + stretch.count <= bytes.count,
-      Bytes.equal(
-        source.extracting(stretch.source..<stretch.source + stretch.count),
-        bytes.span.extracting(stretch.output..<stretch.output + stretch.count))
-    else { return }
-    stretches.append(stretch)
+    if stretch.isTrue(of: source, bytes.span) { stretches.append(stretch) }
   }
 
   /// The line end that the page's first line has.

@@ -24,10 +24,36 @@ struct JSONLinesTests {
     #expect(out[1...] == lines[1...])
     #expect(out[0].hasPrefix(#"{"id":7, "text":"大家好，这里是河边的"#))
     #expect(out[0].hasSuffix(#"","x":[1.50, {"text":"别,动"}]}"#))
+    #expect(try command.galley("restore", "out.jsonl", "-o", "back.jsonl").status == 0)
+    #expect(try command.read("back.jsonl") == command.read("pages.jsonl"))
     // The same as a filter.
     let piped = try command.galley("clean", "-", "--jsonl", input: try command.read("pages.jsonl"))
     #expect(piped.output == (try command.text("out.jsonl")))
     #expect(piped.errors.contains("galley: -:4: "))
+  }
+
+  @Test func linesComeBackFromAFolder() throws {
+    try command.copySamples(to: "in")
+    let pages = try command.files(below: "in").sorted { $0.key < $1.key }
+    for (name, options) in [("plain.jsonl", JSONSerialization.WritingOptions.withoutEscapingSlashes), ("slashed.jsonl", [])] {
+      let lines = try pages.map { page in
+        let text = String(decoding: page.value, as: UTF8.self) + "/ \u{1F4F0}"
+        return try JSONSerialization.data(withJSONObject: ["id": page.key, "text": text], options: options)
+      }
+      try command.write(Data(lines.joined(separator: Data("\n".utf8))), to: "in/lines/\(name)")
+    }
+    let sources = try command.files(below: "in")
+    #expect(try command.galley("clean", "in", "--in-place").status == 0)
+    #expect(try command.galley("clean", "in", "--in-place").status == 0)
+    #expect(try command.read("in/lines/plain.jsonl") != sources["lines/plain.jsonl"])
+    #expect(try command.galley("restore", "in", "-o", "back").status == 0)
+    #expect(try command.files(below: "back") == sources)
+    let edited = try command.text("in/lines/plain.jsonl").replacing("14-clean", with: "14-dirty")
+    try command.write(edited, to: "in/lines/plain.jsonl")
+    let refused = try command.galley("restore", "in", "-o", "again")
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("in/lines/plain.jsonl:14: it was edited since it was written"))
+    #expect(try command.files(below: "again").count == sources.count - 1)
   }
 
   @Test func theStructuredFormNamesPagesByTheirField() throws {

@@ -47,17 +47,6 @@ struct FieldLine: Sendable {
   /// Whether nothing but white space stands on a line: it is passed over.
   static func isBlank(_ bytes: [UInt8]) -> Bool { bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A } }
 
-  /// The line with other text in place of the page, all other bytes as they were.
-  func replacing(_ text: [UInt8]) -> [UInt8] {
-    guard text != self.text else { return bytes }
-    var writer = JSONWriter()
-    writer.bytes.reserveCapacity(bytes.count + bytes.count / 8)
-    writer.bytes.append(contentsOf: bytes[..<string.lowerBound])
-    writer.string(utf8: text.span)
-    writer.bytes.append(contentsOf: bytes[string.upperBound...])
-    return writer.bytes
-  }
-
   /// The page's name: a string as it reads, any other value as it is written.
   private static func name(in line: Span<UInt8>, _ field: String) throws(JSONFault) -> String? {
     guard let range = try JSONLine.member(field, in: line) else { return nil }

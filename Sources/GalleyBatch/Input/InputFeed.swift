@@ -72,7 +72,7 @@ struct InputFeed {
           hasSome = true
           number += 1
           return PageInput(
-            path: file.path, relative: file.relative, content: .line(line, number: number), place: nil)
+            path: file.path, relative: file.relative, content: .line(line, number: number), place: file.place)
         }, take: handler.take)
       try handler.endLines()
     } catch let error as FileError where !error.isClosedPipe {

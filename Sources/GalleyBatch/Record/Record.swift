@@ -8,6 +8,7 @@ struct Record {
   private var lines: [Range<Int>] = []
   private var heads = RecordChains()
   private var originals: [String: String] = [:]
+  private var linewise: Set<String> = []
 
   /// The pages that it tells of, in the order of their paths' bytes.
   private(set) var paths: [String] = []
@@ -26,6 +27,7 @@ struct Record {
         let head = try RecordHead(reading: line)
         heads.add(head)
         originals[head.path] = head.original
+        if head.line == nil { linewise.remove(head.path) } else { linewise.insert(head.path) }
       } catch {
         throw Problem("\(path):\(lines.count + 1)", "\(error)")
       }
@@ -38,8 +40,11 @@ struct Record {
   /// The path that the source of a page had.
   func original(of path: String) -> String { originals[path] ?? path }
 
+  /// Whether the pages of a file are its lines.
+  func isLinewise(_ path: String) -> Bool { linewise.contains(path) }
+
   /// What leads from a page back to its source, in this order.
-  func wayBack(from page: String) throws -> [Restoration] {
+  func wayBack(from page: RecordKey) throws -> [Restoration] {
     try heads.wayBack(from: page).map { number in
       let range = lines[number]
       var bytes = [UInt8](repeating: 0, count: range.count)

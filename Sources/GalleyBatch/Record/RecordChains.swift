@@ -1,24 +1,31 @@
 import GalleyOutput
 
+/// What a line of a record is about: a file, or a line of it.
+struct RecordKey: Hashable {
+  let path: String
+  let line: Int?
+}
+
 /// Which lines of a record still tell how to come back to a source.
 ///
-/// The last line of a path counts. A line before it counts, too, where it made what the later one started from, as when
+/// The last line of a page counts. A line before it counts, too, where it made what the later one started from, as when
 /// a file is cleaned in place a second time. A page that came back as it was adds nothing to the line that made it.
 struct RecordChains {
   private var lines: [RecordHead] = []
-  /// For each path the numbers of its lines that count, the newest last.
-  private var chains: [String: [Int]] = [:]
+  /// For each page the numbers of its lines that count, the newest last.
+  private var chains: [RecordKey: [Int]] = [:]
 
   mutating func add(_ line: RecordHead) {
     let number = lines.count
     lines.append(line)
-    var chain = chains[line.path] ?? []
+    let key = RecordKey(path: line.path, line: line.line)
+    var chain = chains[key] ?? []
     if let last = chain.last, lines[last].output == line.source, lines[last].changes {
       if line.changes { chain.append(number) }
     } else {
       chain = [number]
     }
-    chains[line.path] = chain
+    chains[key] = chain
   }
 
   /// For each line whether it counts.
@@ -28,6 +35,6 @@ struct RecordChains {
     return kept
   }
 
-  /// The numbers of the lines, from 0, that lead from a path's output back to its source, in this order.
-  func wayBack(from path: String) -> [Int] { (chains[path] ?? []).reversed() }
+  /// The numbers of the lines, from 0, that lead from a page's output back to its source, in this order.
+  func wayBack(from page: RecordKey) -> [Int] { (chains[page] ?? []).reversed() }
 }

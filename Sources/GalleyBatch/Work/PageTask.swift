@@ -15,8 +15,11 @@ struct PageInput: Sendable {
   /// The path below the folder that was named, or the file's name.
   let relative: String
   let content: Content
-  /// Where the page is written; nil where it has no file of its own.
+  /// The file that the page is written to, or is a line of; nil where there is none.
   let place: OutputPlace?
+
+  /// The path by which the source is known below its own folder.
+  var original: String { path == "-" ? place?.relative ?? path : relative }
 
   /// What messages call it.
   var name: String {
@@ -45,6 +48,8 @@ struct Wanted: Sendable {
 
 /// What was made of a page.
 struct Product: Sendable {
+  /// Whether it is one, and not a line that is none and passes as it came.
+  let isPage: Bool
   /// The file, or the line.
   var output: [UInt8] = []
   /// The line of the record.
@@ -58,6 +63,8 @@ struct Product: Sendable {
   /// Findings that are worse than `info`.
   var faults = 0
   var changed = false
+
+  init(isPage: Bool) { self.isPage = isPage }
 }
 
 /// A page on its way.

@@ -63,7 +63,7 @@ struct RepeatedLines {
 
   /// FNV-1a over the bytes of the line without digits and white space.
   private static func hash(of range: Range<Int>, in text: Span<UInt8>) -> UInt64 {
-    let table = CharacterTraits.table.span
+    let table = CharacterTraits.table
     let passedOver = CharacterTraits.digit.union(.space).rawValue
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     var index = range.lowerBound

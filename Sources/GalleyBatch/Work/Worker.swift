@@ -39,9 +39,12 @@ final class Worker {
 
   /// Repairs the page and makes what is wanted of it.
   func work(_ task: inout PageTask, batch: BatchKnowledge) {
-    guard let page = task.page else { return }
+    guard let page = task.page else {
+      if case .text? = wanted.output { passOn(&task) }
+      return
+    }
     let repaired = engine.repair(page, batch: batch)
-    var product = Product()
+    var product = Product(isPage: true)
     for settled in repaired.findings {
       if settled.outcome == .repaired { product.repaired += 1 } else { product.left += 1 }
       if severities[settled.finding.rule] != .info { product.faults += 1 }
@@ -61,16 +64,36 @@ final class Worker {
     task.page = nil
   }
 
+  /// A line that is no page is written as it came.
+  private func passOn(_ task: inout PageTask) {
+    guard case .line(let bytes, let number) = task.input.content else { return }
+    var product = Product(isPage: false)
+    product.output = bytes
+    if wanted.record, let place = task.input.place {
+      product.record = PageRecord.line(
+        path: place.relative, of: task.input.original, number: number, unchanged: bytes)
+    }
+    task.product = product
+  }
+
   private func write(_ repaired: RepairedPage, _ format: TextFormat, _ task: PageTask, into product: inout Product) {
     let source = repaired.page.bytes
     let endsLine = task.line == nil || source.last == 0x0A
     let written = WrittenPage(repaired, format: format, placements: wanted.placements, endsLine: endsLine)
     product.changed = written.bytes != source
-    if wanted.record, let place = task.input.place {
-      let original = task.input.path == "-" ? place.relative : task.input.relative
-      product.record = PageRecord.line(path: place.relative, of: original, repaired, written)
+    if let line = task.line {
+      let whole = WrittenLine(written, for: source, at: line.string, in: line.bytes)
+      product.output = whole.bytes
+      if wanted.record, let place = task.input.place, case .line(_, let number) = task.input.content {
+        product.record = PageRecord.line(
+          path: place.relative, of: task.input.original, number: number, source: line.bytes, whole, repaired, written)
+      }
+    } else {
+      product.output = written.bytes
+      if wanted.record, let place = task.input.place {
+        product.record = PageRecord.line(path: place.relative, of: task.input.original, repaired, written)
+      }
     }
     if wanted.difference { product.difference = UnifiedDiff.of(source, written.bytes, path: task.input.relative) }
-    product.output = task.line?.replacing(written.bytes) ?? written.bytes
   }
 }
