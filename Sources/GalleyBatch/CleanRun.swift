@@ -70,7 +70,9 @@ public final class CleanRun {
   private func writeRecords(of tasks: [PageTask]) throws {
     var lines: [String: [UInt8]] = [:]
     for task in tasks {
-      if let place = task.input.place, let product = task.product { lines[place.recordFolder, default: []] += product.record }
+      if let place = task.input.place, let product = task.product {
+        lines[place.recordFolder, default: []] += product.record
+      }
     }
     for (folder, lines) in lines {
       let record = try records[folder] ?? RecordFile(in: folder)

@@ -11,7 +11,9 @@ public enum PageRecord {
   ///   - original: the source's path below its own folder.
   ///   - repaired: the page.
   ///   - written: the same page in the format that it was written in.
-  public static func line(path: String, of original: String, _ repaired: RepairedPage, _ written: WrittenPage) -> [UInt8] {
+  public static func line(path: String, of original: String, _ repaired: RepairedPage, _ written: WrittenPage)
+    -> [UInt8]
+  {
     var writer = JSONWriter()
     writer.begin(path, of: original, repaired.page.bytes, written.bytes)
     writer.write(repaired, without: written.dropped)

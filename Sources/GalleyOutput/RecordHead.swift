@@ -23,8 +23,16 @@ public struct RecordHead: Sendable {
         let output = try member("output")
       else { throw RestoreError.unreadable("“path”, “source” or “output” is missing") }
       self.path = path
-      if case .string(let original)? = try member("original")?.value { self.original = original } else { original = path }
-      if case .number(let number)? = try member("line")?.value { self.line = Int(exactly: number) } else { self.line = nil }
+      if case .string(let original)? = try member("original")?.value {
+        self.original = original
+      } else {
+        original = path
+      }
+      if case .number(let number)? = try member("line")?.value {
+        self.line = Int(exactly: number)
+      } else {
+        self.line = nil
+      }
       self.source = try Fingerprint(reading: source)
       self.output = try Fingerprint(reading: output)
     } catch let error as RestoreError {

@@ -24,7 +24,8 @@ public struct ReverseDelta: Sendable, Equatable {
     var steps: [Step] = []
     var done = 0
     var cursor = 0
-    for stretch in Self.merged(stretches, source, output) where stretch.count >= Self.shortestCopy || stretch.count == source.count {
+    for stretch in Self.merged(stretches, source, output)
+    where stretch.count >= Self.shortestCopy || stretch.count == source.count {
       if stretch.source > done { steps.append(.literal(done..<stretch.source)) }
       steps.append(.copy(jump: stretch.output - cursor, count: stretch.count))
       done = stretch.source + stretch.count
@@ -88,7 +89,9 @@ public struct ReverseDelta: Sendable, Equatable {
       case .literal(let range): source += bytes[range]
       case .copy(let jump, let count):
         let (start, overflow) = cursor.addingReportingOverflow(jump)
-        guard !overflow, start >= 0, count >= 0, count <= output.count, start <= output.count - count else { return nil }
+        guard !overflow, start >= 0, count >= 0, count <= output.count, start <= output.count - count else {
+          return nil
+        }
         source += output[start..<start + count]
         cursor = start + count
       }

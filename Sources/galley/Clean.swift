@@ -45,8 +45,12 @@ struct Clean: ParsableCommand {
 
   func validate() throws {
     if inPlace, output != nil { throw ValidationError("Either -o or --in-place: choose one.") }
-    if inPlace, pages.paths.contains("-") { throw ValidationError("Standard input has no place to be written to; leave --in-place out.") }
-    if inPlace, format == .jsonl { throw ValidationError("--format jsonl would write JSON over your pages; name a file with -o.") }
+    if inPlace, pages.paths.contains("-") {
+      throw ValidationError("Standard input has no place to be written to; leave --in-place out.")
+    }
+    if inPlace, format == .jsonl {
+      throw ValidationError("--format jsonl would write JSON over your pages; name a file with -o.")
+    }
     if inPlace, pages.encoding != nil {
       throw ValidationError("--encoding writes UTF-8, so the source could not be given back; write elsewhere with -o.")
     }
@@ -54,7 +58,9 @@ struct Clean: ParsableCommand {
     if let report, ReportFormat(fileName: report) == nil {
       throw ValidationError("--report \(report): the name must end in .html, .md or .json.")
     }
-    if target == nil { throw ValidationError("Say where to write: -o FOLDER, or --in-place; or look first with --diff.") }
+    if target == nil {
+      throw ValidationError("Say where to write: -o FOLDER, or --in-place; or look first with --diff.")
+    }
   }
 
   func run() throws {

@@ -17,10 +17,13 @@ struct PageOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The member of a JSON line that names the page.", valueName: "name"))
   var idField = "id"
 
-  @Option(help: ArgumentHelp("The encoding of the pages, if it is not UTF-8: gb18030, big5, shift_jis…", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("The encoding of the pages, if it is not UTF-8: gb18030, big5, shift_jis…", valueName: "name"))
   var encoding: String?
 
-  @Option(name: .customShort("j", allowingJoined: true), help: ArgumentHelp("How many threads work (default: one a core).", valueName: "number"))
+  @Option(
+    name: .customShort("j", allowingJoined: true),
+    help: ArgumentHelp("How many threads work (default: one a core).", valueName: "number"))
   var threads: Int?
 
   func validate() throws {

@@ -9,7 +9,8 @@ struct Restore: ParsableCommand {
   @Argument(help: ArgumentHelp("A folder that `clean` wrote, or one file in it.", valueName: "out"))
   var cleaned: String
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The folder, or the file, to write the source to.", valueName: "back"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The folder, or the file, to write the source to.", valueName: "back"))
   var output: String
 
   @Flag(name: .shortAndLong, help: "Tell only of problems.")

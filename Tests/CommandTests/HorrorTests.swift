@@ -15,7 +15,8 @@ struct HorrorTests {
     try command.write("还没有写完的一行", to: "in/sub/unfinished.txt")
     try command.write("\u{FEFF}第一行。\r\n\r\n第二行。\r\n", to: "in/marked.txt")
     let shell = try command.shell(
-      "ln -s nowhere in/dangling.txt; ln -s .. in/sub/loop; mkfifo in/pipe.txt; printf x > in/locked.txt; chmod 0 in/locked.txt")
+      "ln -s nowhere in/dangling.txt; ln -s .. in/sub/loop; mkfifo in/pipe.txt; printf x > in/locked.txt; chmod 0 in/locked.txt"
+    )
     #expect(shell.status == 0)
   }
 
@@ -33,7 +34,8 @@ struct HorrorTests {
     ]
     if !mayRead { expected.append("galley: in/locked.txt: cannot open it: Permission denied") }
     for line in expected { #expect(result.errorLines.contains(line), "\(result.errors)") }
-    #expect(result.errorLines.contains { $0.hasPrefix("galley: in/broken.txt:2: the byte at offset 16 is not UTF-8; ") })
+    #expect(
+      result.errorLines.contains { $0.hasPrefix("galley: in/broken.txt:2: the byte at offset 16 is not UTF-8; ") })
     #expect(result.errorLines.count == expected.count + 1)
     let files = try command.files(below: "out")
     #expect(files.count == 15 + 3 + 1 + (mayRead ? 1 : 0))

@@ -35,7 +35,9 @@ struct JSONLinesTests {
   @Test func linesComeBackFromAFolder() throws {
     try command.copySamples(to: "in")
     let pages = try command.files(below: "in").sorted { $0.key < $1.key }
-    for (name, options) in [("plain.jsonl", JSONSerialization.WritingOptions.withoutEscapingSlashes), ("slashed.jsonl", [])] {
+    for (name, options) in [
+      ("plain.jsonl", JSONSerialization.WritingOptions.withoutEscapingSlashes), ("slashed.jsonl", []),
+    ] {
       let lines = try pages.map { page in
         let text = String(decoding: page.value, as: UTF8.self) + "/ \u{1F4F0}"
         return try JSONSerialization.data(withJSONObject: ["id": page.key, "text": text], options: options)

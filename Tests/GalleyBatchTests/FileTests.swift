@@ -57,7 +57,8 @@ struct FileTests {
   }
 
   @Test(arguments: [
-    ("a", ".", "a", ""), ("/a", "/", "a", ""), ("a/b.c/d.tar.gz", "a/b.c", "d.tar.gz", "gz"), ("a/.txt", "a", ".txt", ""),
+    ("a", ".", "a", ""), ("/a", "/", "a", ""), ("a/b.c/d.tar.gz", "a/b.c", "d.tar.gz", "gz"),
+    ("a/.txt", "a", ".txt", ""),
     ("报纸/一.txt", "报纸", "一.txt", "txt"),
   ])
   func parts(_ path: String, _ folder: String, _ name: String, _ ending: String) {

@@ -23,7 +23,9 @@ struct InputTests {
   }
 
   @Test func aFolderIsWalkedInTheOrderOfItsPaths() {
-    for name in ["b.txt", "a/z.md", "a/b/c.text", "a.txt", "a-b.txt", "p.jsonl", "x.png", ".h.txt", ".galley/r.txt", "é.txt"] {
+    for name in [
+      "b.txt", "a/z.md", "a/b/c.text", "a.txt", "a-b.txt", "p.jsonl", "x.png", ".h.txt", ".galley/r.txt", "é.txt",
+    ] {
       scratch.write("x", to: name)
     }
     let (files, problems) = walk(scratch.path)
@@ -47,12 +49,16 @@ struct InputTests {
       ])
   }
 
-  @Test(arguments: [
-    ([0x61, 0], "it is not text: the byte at offset 1 is NUL; leave it out"),
-    ([0xFF, 0xFE, 0x61, 0], "it looks like UTF-16: pass --encoding utf-16"),
-    ([0x61, 0x0A, 0x62, 0xFF], "page:2: the byte at offset 3 is not UTF-8"),
-    ([UInt8](repeating: 0x61, count: 101), "page:1: the line is 101 bytes long, more than limits.lineBytes allows (100)"),
-  ] as [([UInt8], String)])
+  @Test(
+    arguments: [
+      ([0x61, 0], "it is not text: the byte at offset 1 is NUL; leave it out"),
+      ([0xFF, 0xFE, 0x61, 0], "it looks like UTF-16: pass --encoding utf-16"),
+      ([0x61, 0x0A, 0x62, 0xFF], "page:2: the byte at offset 3 is not UTF-8"),
+      (
+        [UInt8](repeating: 0x61, count: 101),
+        "page:1: the line is 101 bytes long, more than limits.lineBytes allows (100)"
+      ),
+    ] as [([UInt8], String)])
   func whatIsNoPageIsSaid(_ bytes: [UInt8], _ message: String) throws {
     let loader = try PageLoader(limits: try limits(lineBytes: 100), encoding: nil)
     let problem = #expect(throws: Problem.self) { _ = try loader.page(named: "page", bytes) }
@@ -98,8 +104,10 @@ struct FieldLineTests {
   }
 
   @Test(arguments: [
-    (#"{"txet":"a"}"#, "no member “text”; name the right one with --text-field"), (#"{"text":1}"#, "column 9: the value is not a string"),
-    ("[]", "column 1: the line is not a JSON object"), (#"{"text":"a"} x"#, "column 14"), (#"{"text":"\ud800"}"#, "surrogate"),
+    (#"{"txet":"a"}"#, "no member “text”; name the right one with --text-field"),
+    (#"{"text":1}"#, "column 9: the value is not a string"),
+    ("[]", "column 1: the line is not a JSON object"), (#"{"text":"a"} x"#, "column 14"),
+    (#"{"text":"\ud800"}"#, "surrogate"),
   ])
   func whatIsNoPageIsSaid(_ text: String, _ message: String) {
     let problem = #expect(throws: Problem.self) { _ = try line(text) }

@@ -71,7 +71,9 @@ struct OutputPlanTests {
 
   @Test func anOutputInsideItsInputIsRefused() {
     scratch.write("x", to: "in/a.txt")
-    let objection = { (target: Target, path: String) in OutputPlan(target, .kept, inputs: 1).objection(to: path)?.message }
+    let objection = { (target: Target, path: String) in
+      OutputPlan(target, .kept, inputs: 1).objection(to: path)?.message
+    }
     #expect(objection(.folder(scratch["in/sub/out"]), scratch["in"])?.contains("inside this folder") == true)
     #expect(objection(.folder(scratch["in/../in/"]), scratch["in"])?.contains("the input itself") == true)
     #expect(objection(.file(scratch["in/a.txt"]), scratch["in/a.txt"])?.contains("the input itself") == true)

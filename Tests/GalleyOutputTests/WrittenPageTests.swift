@@ -1,6 +1,7 @@
-@testable import GalleyEngine
 import GalleyOutput
 import Testing
+
+@testable import GalleyEngine
 
 struct WrittenPageTests {
   /// A page whose lines have these roles and are otherwise right.

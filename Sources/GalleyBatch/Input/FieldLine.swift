@@ -23,7 +23,8 @@ struct FieldLine: Sendable {
   init(_ bytes: [UInt8], at place: String, fields: LineFields) throws(Problem) {
     let line = bytes.span
     do { _ = try UTF8Span(validating: line) } catch {
-      throw Problem(place, "the line's byte \(error.byteOffsets.lowerBound + 1) is not UTF-8; the line is left as it is")
+      throw Problem(
+        place, "the line's byte \(error.byteOffsets.lowerBound + 1) is not UTF-8; the line is left as it is")
     }
     do {
       guard let string = try JSONLine.member(fields.text, in: line) else {
@@ -45,7 +46,9 @@ struct FieldLine: Sendable {
   }
 
   /// Whether nothing but white space stands on a line: it is passed over.
-  static func isBlank(_ bytes: [UInt8]) -> Bool { bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A } }
+  static func isBlank(_ bytes: [UInt8]) -> Bool {
+    bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A }
+  }
 
   /// The page's name: a string as it reads, any other value as it is written.
   private static func name(in line: Span<UInt8>, _ field: String) throws(JSONFault) -> String? {

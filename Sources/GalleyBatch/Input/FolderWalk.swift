@@ -104,7 +104,8 @@ struct FolderWalk {
     var status = stat()
     guard stat(path, &status) == 0 else {
       let leadsNowhere = errno == ENOENT
-      let message = leadsNowhere ? "the link leads nowhere; remove it or mend it" : "\(FileError("cannot follow the link"))"
+      let message =
+        leadsNowhere ? "the link leads nowhere; remove it or mend it" : "\(FileError("cannot follow the link"))"
       pending.append(Problem(path, message))
       return
     }

@@ -56,7 +56,8 @@ struct PageLoader: ~Copyable {
     guard let converter, let encoding else { return bytes }
     do { return try converter.utf8(from: bytes.span) } catch {
       guard case .unmappable(let offset) = error else { throw Problem(name, "it cannot be read as \(encoding)") }
-      throw Problem(name, "the byte at offset \(offset) means nothing in \(encoding); is that the encoding of the file?")
+      throw Problem(
+        name, "the byte at offset \(offset) means nothing in \(encoding); is that the encoding of the file?")
     }
   }
 

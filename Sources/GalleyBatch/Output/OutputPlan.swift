@@ -49,12 +49,14 @@ struct OutputPlan {
       return OutputPlace(path: file, recordFolder: Path.folder(of: file), relative: Path.name(of: file))
     case .inPlace:
       // The file itself is written, not a link to it.
-      let folder = Path.folder(of: path) == "." ? "" : String(decoding: path.utf8.dropLast(relative.utf8.count), as: UTF8.self)
+      let folder =
+        Path.folder(of: path) == "." ? "" : String(decoding: path.utf8.dropLast(relative.utf8.count), as: UTF8.self)
       return OutputPlace(path: isLink(path) ? Path.resolved(path) : path, recordFolder: folder, relative: relative)
     case .folder(let folder):
       let below = format == .markdown ? Self.withMarkdownEnding(relative) : relative
       if let other = taken?.updateValue(path, forKey: below) {
-        throw Problem(path, "it would be written over \(other), as \(Path.joined(folder, below)); clean one of them elsewhere")
+        throw Problem(
+          path, "it would be written over \(other), as \(Path.joined(folder, below)); clean one of them elsewhere")
       }
       return OutputPlace(path: Path.joined(folder, below), recordFolder: folder, relative: below)
     }

@@ -60,11 +60,13 @@ private struct Thread {
   init?(worker: Int, queue: Queue) {
     var handle = pthread_t()
     let start = Unmanaged.passRetained(Start(worker, queue))
-    let status = pthread_create(&handle, nil, { argument in
-      let start = Unmanaged<Start>.fromOpaque(argument!).takeRetainedValue()
-      start.queue.work(as: start.worker)
-      return nil
-    }, start.toOpaque())
+    let status = pthread_create(
+      &handle, nil,
+      { argument in
+        let start = Unmanaged<Start>.fromOpaque(argument!).takeRetainedValue()
+        start.queue.work(as: start.worker)
+        return nil
+      }, start.toOpaque())
     guard status == 0 else {
       start.release()
       return nil
