@@ -20,7 +20,10 @@ public enum Registry {
     DuplicateParagraph.self,
     // joins
     BrokenParagraph.self,
-    InterruptedParagraph.self,
+    // moves
+    ColumnOrder.self,
+    // matches
+    ScatteredParagraph.self,
     // reports
     UnfinishedParagraph.self,
     // characters

@@ -69,8 +69,8 @@ public final class Engine {
     let context = Context(habits: Habits(of: page), batch: batch)
     var draft = Draft(page)
     var findings: [SettledFinding] = []
-    for entries in structureStages where !entries.isEmpty {
-      guard run(entries, on: &draft, context: context, findings: &findings) else {
+    for (stage, entries) in zip(Stage.allCases, structureStages) where !entries.isEmpty {
+      guard run(entries, of: stage, on: &draft, context: context, findings: &findings) else {
         return .unrepaired(
           page, because: .didNotSettle(rules: entries.map { type(of: $0.rule).description.id }), findings: findings)
       }
@@ -86,7 +86,7 @@ public final class Engine {
   ///
   /// - Returns: `false` where they had not settled after the policy's number of rounds.
   private func run(
-    _ entries: [StructureEntry], on draft: inout Draft, context: Context, findings: inout [SettledFinding]
+    _ entries: [StructureEntry], of stage: Stage, on draft: inout Draft, context: Context, findings: inout [SettledFinding]
   ) -> Bool {
     for _ in 0..<policy.rounds {
       var planned: [Finding] = []
@@ -109,7 +109,7 @@ public final class Engine {
         findings.append(SettledFinding(finding, .repaired))
         changed = true
       }
-      if !changed {
+      if !changed || !stage.isIterated {
         findings += rest
         return true
       }

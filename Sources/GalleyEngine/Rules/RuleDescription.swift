@@ -33,14 +33,25 @@ public enum Stage: Int, Sendable, CaseIterable, Comparable {
   case splits
   /// What stands on the page twice.
   case removals
-  /// Which piece continues which.
+  /// Which piece goes on in the next, beyond doubt.
   case joins
-  /// Where a block belongs.
+  /// Which block was printed before which.
   case moves
+  /// Which of the pieces that are left belong together.
+  case matches
   /// What only a person can mend.
   case reports
   /// The characters of each block.
   case characters
+
+  /// Whether a repair of this stage can bring to light more for this stage to do. Then its rules run again until
+  /// nothing changes; the others say all they have to say the first time.
+  var isIterated: Bool {
+    switch self {
+    case .neighbours, .moves, .matches: true
+    case .roles, .wraps, .splits, .removals, .joins, .reports, .characters: false
+    }
+  }
 
   public static func < (a: Stage, b: Stage) -> Bool { a.rawValue < b.rawValue }
 }

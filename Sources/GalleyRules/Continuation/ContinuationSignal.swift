@@ -1,71 +1,68 @@
 /// What speaks for or against one piece of text going on in another. Each has a weight in `rules.json`.
-enum ContinuationSignal: String, SignalSet {
+enum ContinuationSignal: Int, SignalSet {
   /// Every pair has it.
   case bias
   /// The tail ends with a sentence.
-  case tailStop = "tail-stop"
+  case tailStop
   /// The tail ends with ： ； … or a closing bracket.
-  case tailWeak = "tail-weak"
+  case tailWeak
   /// The tail ends with a comma or an opening bracket.
-  case tailComma = "tail-comma"
+  case tailComma
   /// The tail ends with a word broken by a hyphen.
-  case tailHyphen = "tail-hyphen"
+  case tailHyphen
   /// The tail has few characters: it may be a heading that nobody knew.
-  case tailShort = "tail-short"
+  case tailShort
   /// The head starts with what stands at no start: closing punctuation, a comma.
-  case headForbidden = "head-forbidden"
+  case headForbidden
   /// The head starts with an enumerator.
-  case headEnumerator = "head-enumerator"
+  case headEnumerator
   /// The head starts with a dateline.
-  case headDateline = "head-dateline"
+  case headDateline
   /// The head starts with a lower-case letter.
-  case headLowercase = "head-lowercase"
+  case headLowercase
   /// The head is indented, on a page of printed lines.
-  case headIndented = "head-indented"
+  case headIndented
   /// The head stands right below a heading or byline.
-  case headBelowHeading = "head-below-heading"
+  case headBelowHeading
   /// A number goes on: digits on both sides, or its unit.
-  case numberGoesOn = "number-goes-on"
+  case numberGoesOn
   /// The head closes a bracket or quotation that the tail left open.
-  case bracketCloses = "bracket-closes"
+  case bracketCloses
   /// The tail left a bracket open that the head does not close, or the head closes what the tail did not open.
-  case bracketConflict = "bracket-conflict"
+  case bracketConflict
   /// ICU's dictionary finds a word that spans the break.
-  case wordSpans = "word-spans"
+  case wordSpans
   /// Words that would span the break and stand elsewhere on the page: their number, to 3.
-  case pageWords = "page-words"
+  case pageWords
   /// How much likelier the head is after the tail than anywhere else, by the language model: natural logarithm, -12…12.
   case model
   /// How surely the paragraph ends after the tail, by the language model: natural logarithm / 4, to -3.
-  case modelEnd = "model-end"
+  case modelEnd
   /// How much likelier the head starts a paragraph than it stands anywhere, by the language model: natural logarithm,
   /// -6…6.
-  case modelStart = "model-start"
+  case modelStart
   /// The tail's last line fills its column, on a page of printed lines.
-  case lineFull = "line-full"
+  case lineFull
   /// The tail's last line falls short, on a page of printed lines.
-  case lineShort = "line-short"
+  case lineShort
   /// On a page of printed lines: the head stands right below the tail's full line, as the next line of its paragraph.
-  case lineBelow = "line-below"
+  case lineBelow
   /// The head is the next block but for captions, bylines and furniture.
   case adjacent
   /// Something stands between: captions, bylines or furniture.
   case intruder
   /// A heading stands between.
-  case headingBetween = "heading-between"
+  case headingBetween
   /// The block before the head has not ended either, so that a column may end between the two.
-  case headBehindOpenTail = "head-behind-open-tail"
+  case headBehindOpenTail
   /// One other open tail stands between: one column.
-  case oneColumnBetween = "one-column-between"
+  case oneColumnBetween
   /// Several open tails stand between.
-  case columnsBetween = "columns-between"
+  case columnsBetween
   /// Paragraphs stand between: their number, to 4.
-  case paragraphsBetween = "paragraphs-between"
+  case paragraphsBetween
   /// The head stands before the tail.
   case backward
   /// Blank lines more than the page sets between blocks stand before the head: a picture.
-  case imageGap = "image-gap"
-
-  var index: Int { ContinuationSignal.indices[self]! }
-  private static let indices = Dictionary(uniqueKeysWithValues: zip(allCases, 0...))
+  case imageGap
 }

@@ -6,9 +6,16 @@ import GalleyEngine
   import Musl
 #endif
 
-/// What may speak for or against a decision: the names of a logistic regression's inputs.
-protocol SignalSet: CaseIterable, RawRepresentable, Hashable where RawValue == String, AllCases == [Self] {
-  var index: Int { get }
+/// What may speak for or against a decision: the inputs of a logistic regression, numbered from 0.
+protocol SignalSet: CaseIterable, RawRepresentable where RawValue == Int, AllCases == [Self] {}
+
+extension SignalSet {
+  /// The signal's name in `rules.json`: the case's name in kebab-case.
+  var name: String {
+    String(describing: self).reduce(into: "") { name, character in
+      name += character.isUppercase ? "-" + character.lowercased() : String(character)
+    }
+  }
 }
 
 /// The strength of every signal in one case.
@@ -16,8 +23,8 @@ struct Evidence<Signal: SignalSet> {
   private(set) var values = [Double](repeating: 0, count: Signal.allCases.count)
 
   subscript(signal: Signal) -> Double {
-    get { values[signal.index] }
-    set { values[signal.index] = newValue }
+    get { values[signal.rawValue] }
+    set { values[signal.rawValue] = newValue }
   }
 }
 
@@ -27,7 +34,7 @@ struct Weights<Signal: SignalSet> {
 
   init(_ key: String, _ documentation: String, reading settings: inout SettingsReader) throws(SettingsError) {
     let named = try settings.numbers(key, documentation)
-    values = Signal.allCases.map { named[$0.rawValue] ?? 0 }
+    values = Signal.allCases.map { named[$0.name] ?? 0 }
   }
 
   /// Natural logarithm of the odds.
@@ -36,6 +43,9 @@ struct Weights<Signal: SignalSet> {
     for index in values.indices { sum += values[index] * evidence.values[index] }
     return sum
   }
+
+  /// What one signal adds.
+  subscript(_ signal: Signal) -> Double { values[signal.rawValue] }
 
   /// 0…1.
   func probability(_ evidence: Evidence<Signal>) -> Double { 1 / (1 + exp(-logOdds(evidence))) }

@@ -36,11 +36,13 @@ struct Byline: StructureRule {
 
   func check(_ draft: Draft, in context: Context) -> [Finding] {
     var findings: [Finding] = []
+    let views = BlockViews.of(draft, context)
     let text = draft.page.bytes.span
-    ShortBlocks.each(in: draft, upTo: longest) { _, block, _ in
+    for index in views.shortBlocks(upTo: longest) {
+      let block = draft.blocks[index]
       let range = block.start..<block.end
-      let line = ShortLine(range, of: text, phrases: phrases.table)
-      guard isByline(line) || isNamesInBrackets(line, range, text) else { return }
+      let line = views.shortLine(index, phrases: phrases)
+      guard isByline(line) || isNamesInBrackets(line, range, text) else { continue }
       findings.append(
         Finding(
           rule: Self.description.id, range: range, message: "“{here}” is a byline", confidence: confidence,

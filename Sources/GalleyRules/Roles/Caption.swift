@@ -36,11 +36,13 @@ struct Caption: StructureRule {
 
   func check(_ draft: Draft, in context: Context) -> [Finding] {
     var findings: [Finding] = []
+    let views = BlockViews.of(draft, context)
     let text = draft.page.bytes.span
-    ShortBlocks.each(in: draft, upTo: longest) { _, block, characters in
-      let line = ShortLine(block.start..<block.end, of: text, phrases: phrases.table)
+    for index in views.shortBlocks(upTo: longest) {
+      let block = draft.blocks[index]
+      let line = views.shortLine(index, phrases: phrases)
       let first = UTF8Text.scalar(at: block.start, in: text).value
-      guard isMarked(line, first: first) || isCredit(line, characters: characters) else { return }
+      guard isMarked(line, first: first) || isCredit(line, characters: views.characters(index)) else { continue }
       findings.append(
         Finding(
           rule: Self.description.id, range: block.start..<block.end, message: "“{here}” belongs to a picture",

@@ -25,7 +25,6 @@ struct Heading: StructureRule {
   private let longest: Int
   private let confidence: Double
   private let words = WordBreak()
-  private let model = ModelView()
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     weights = try Weights("weights", "What each signal adds to the log-odds of a heading.", reading: &settings)
@@ -36,7 +35,7 @@ struct Heading: StructureRule {
   }
 
   func check(_ draft: Draft, in context: Context) -> [Finding] {
-    candidates(in: draft).compactMap { index, evidence in
+    candidates(in: BlockViews.of(draft, context), isWanted: worthAsking).compactMap { index, evidence in
       let probability = evidence.map(weights.probability) ?? confidence
       guard probability >= 0.5 else { return nil }
       let block = draft.blocks[index]
@@ -46,65 +45,80 @@ struct Heading: StructureRule {
     }
   }
 
+  /// Whether the dictionary could still turn the decision: asking it costs as much as everything else together.
+  private func worthAsking(_ evidence: Evidence<HeadingSignal>) -> Bool {
+    let odds = weights.logOdds(evidence)
+    return odds > 0 && odds + weights[.wordSpans] < 0
+  }
+
+  typealias Candidate = (index: Int, evidence: Evidence<HeadingSignal>?)
+
   /// The blocks that may be headings, with what speaks for it; without evidence where a heading mark decides.
-  func candidates(in draft: Draft) -> [(index: Int, evidence: Evidence<HeadingSignal>?)] {
-    var candidates: [(index: Int, evidence: Evidence<HeadingSignal>?)] = []
-    let text = draft.page.bytes.span
-    let column = draft.page.layout.kind == .printedLines ? PrintedColumn(draft.page) : nil
-    ShortBlocks.each(in: draft, upTo: longest) { index, block, characters in
-      if text[block.start] == 0x23 {
+  ///
+  /// - Parameter isWanted: whether to ask the dictionary, given all other evidence.
+  func candidates(in views: BlockViews, isWanted: (Evidence<HeadingSignal>) -> Bool) -> [Candidate] {
+    let draft = views.draft
+    var candidates: [Candidate] = []
+    for index in views.shortBlocks(upTo: longest) {
+      if draft.page.bytes[draft.blocks[index].start] == 0x23 {
         candidates.append((index, nil))
-      } else if let evidence = weigh(index, block, characters, column, in: draft) {
+      } else if let evidence = weigh(index, views) {
         candidates.append((index, evidence))
       }
     }
-    return markParallels(candidates, in: draft)
+    markParallels(&candidates, in: views)
+    for place in candidates.indices {
+      let index = candidates[place].index
+      guard let evidence = candidates[place].evidence, index + 1 < draft.blocks.count, isWanted(evidence),
+        draft.blocks[index + 1].role == .paragraph, views.edges(index).ending == .word,
+        words.spans(views.edges(index).last, views.edges(index + 1).first)
+      else { continue }
+      candidates[place].evidence?[.wordSpans] = 1
+    }
+    return candidates
   }
 
   /// Sub-headings of one article are built alike: marks those that are.
-  private func markParallels(
-    _ candidates: [(index: Int, evidence: Evidence<HeadingSignal>?)], in draft: Draft
-  ) -> [(index: Int, evidence: Evidence<HeadingSignal>?)] {
-    let text = draft.page.bytes.span
-    let edges = candidates.map { BlockEdges(draft.blocks[$0.index], in: text).first }
-    return candidates.indices.map { place in
-      var (index, evidence) = candidates[place]
-      let isParallel = candidates.indices.contains { other in
-        guard other != place, let mine = evidence, let theirs = candidates[other].evidence,
-          abs(mine[.length] - theirs[.length]) < 0.6, mine[.twoPhrases] == theirs[.twoPhrases], mine[.commas] == theirs[.commas]
+  private func markParallels(_ candidates: inout [Candidate], in views: BlockViews) {
+    let all = candidates
+    for place in all.indices {
+      guard let mine = all[place].evidence else { continue }
+      let isParallel = all.indices.contains { other in
+        guard other != place, let theirs = all[other].evidence, abs(mine[.length] - theirs[.length]) < 0.6,
+          mine[.twoPhrases] == theirs[.twoPhrases], mine[.commas] == theirs[.commas]
         else { return false }
-        return mine[.twoPhrases] == 1 && abs(mine[.length] - theirs[.length]) < 0.11 || edges[place].prefix(2) == edges[other].prefix(2)
+        return mine[.twoPhrases] == 1 && abs(mine[.length] - theirs[.length]) < 0.11
+          || views.edges(all[place].index).first.prefix(2) == views.edges(all[other].index).first.prefix(2)
       }
-      if isParallel { evidence?[.parallel] = 1 }
-      return (index, evidence)
+      if isParallel { candidates[place].evidence?[.parallel] = 1 }
     }
   }
 
   /// - Returns: `nil` where the block is no heading whatever else speaks for it: it ends or holds a sentence, starts
   ///   an article, or starts with what nothing starts with.
-  private func weigh(
-    _ index: Int, _ block: Block, _ characters: Int, _ column: PrintedColumn?, in draft: Draft
-  ) -> Evidence<HeadingSignal>? {
-    let text = draft.page.bytes.span
-    let edges = BlockEdges(block, in: text)
+  private func weigh(_ index: Int, _ views: BlockViews) -> Evidence<HeadingSignal>? {
+    let block = views.draft.blocks[index]
+    let page = views.draft.page
+    let edges = views.edges(index)
     guard edges.ending != .comma, edges.ending != .hyphen, !edges.startsForbidden, let last = edges.last.last,
       last != 0x3002, last != 0x2E, last != 0xFF1B, last != 0x3B, last != 0xFF1A, last != 0x3A
     else { return nil }
-    let opening = openings.kind(of: block, first: edges.first, in: text)
+    let opening = views.opening(index, openings)
     guard opening != .dateline else { return nil }
     var evidence = Evidence<HeadingSignal>()
-    guard weighCharacters(of: block, characters, &evidence, in: text) else { return nil }
+    let characters = views.characters(index)
+    guard weighCharacters(of: block, characters, &evidence, in: page.bytes.span) else { return nil }
     evidence[.bias] = 1
     evidence[.length] = Double(characters) / 10
     if edges.ending == .stop { evidence[.exclaims] = 1 }
     if edges.ending == .weak { evidence[.endsClosed] = 1 }
     if smallWords.contains(last) { evidence[.endsOpen] = 1 }
     if opening == .enumerator { evidence[.enumerator] = 1 }
-    let brackets = Brackets(block, in: text)
+    let brackets = views.brackets(index)
     if !brackets.open.isEmpty { evidence[.bracketOpen] = 1 }
     if !brackets.unopened.isEmpty { evidence[.bracketClosed] = 1 }
-    weighNeighbours(index, edges, &evidence, in: draft)
-    if let column { weighPlace(index, block, column, &evidence, in: draft) }
+    weighNeighbours(index, &evidence, views)
+    if let column = views.column { weighPlace(block, column, &evidence, in: views.draft) }
     return evidence
   }
 
@@ -135,52 +149,42 @@ struct Heading: StructureRule {
     return true
   }
 
-  private func weighNeighbours(
-    _ index: Int, _ edges: BlockEdges, _ evidence: inout Evidence<HeadingSignal>, in draft: Draft
-  ) {
-    let text = draft.page.bytes.span
-    let head = model.head(draft.blocks[index], in: text)
-    let tail = model.tail(draft.blocks[index], in: text)
-    evidence[.modelStart] = model.start(head)
-    evidence[.modelEnd] = model.end(tail)
+  private func weighNeighbours(_ index: Int, _ evidence: inout Evidence<HeadingSignal>, _ views: BlockViews) {
+    let draft = views.draft
     if index == 0 || draft.blocks[index - 1].role != .paragraph {
       evidence[.afterNoText] = 1
     } else {
-      let before = draft.blocks[index - 1]
-      evidence[.modelBefore] = model.continuation(model.tail(before, in: text), head)
-      let ending = BlockEdges(before, in: text).ending
+      let ending = views.edges(index - 1).ending
       if ending != .stop, ending != .weak {
-        if isShort(before, in: text) { evidence[.afterShort] = 1 } else { evidence[.afterOpenText] = 1 }
+        evidence[isShort(index - 1, views) ? .afterShort : .afterOpenText] = 1
       }
     }
     guard index + 1 < draft.blocks.count else { return }
     let next = draft.blocks[index + 1]
-    let nextEdges = BlockEdges(next, in: text)
-    if next.role == .byline || openings.kind(of: next, first: nextEdges.first, in: text) == .dateline {
+    let nextEdges = views.edges(index + 1)
+    if next.role == .byline || views.opening(index + 1, openings) == .dateline {
       evidence[.beforeArticle] = 1
     }
     guard next.role == .paragraph else { return }
-    let nextHead = model.head(next, in: text)
-    evidence[.modelNext] = model.continuation(tail, nextHead)
-    evidence[.modelNextStart] = model.start(nextHead)
-    if nextEdges.ending == .word, isShort(next, in: text) { evidence[.beforeShort] = 1 }
+    if nextEdges.ending == .word, isShort(index + 1, views) { evidence[.beforeShort] = 1 }
     if nextEdges.startsForbidden { evidence[.beforeContinuation] = 1 }
-    if edges.ending == .word, words.spans(edges.last, nextEdges.first) { evidence[.wordSpans] = 1 }
-    if Numbers.goesOn(edges.last, nextEdges.first, units: openings.units) { evidence[.numberGoesOn] = 1 }
+    if Numbers.goesOn(views.edges(index).last, nextEdges.first, units: openings.units) { evidence[.numberGoesOn] = 1 }
   }
 
-  private func isShort(_ block: Block, in text: Span<UInt8>) -> Bool {
-    block.pieces.count <= 2 && ShortBlocks.count(block, in: text) <= longest
+  private func isShort(_ index: Int, _ views: BlockViews) -> Bool {
+    views.draft.blocks[index].pieces.count <= 2 && views.isShort(index, longest)
   }
 
   private func weighPlace(
-    _ index: Int, _ block: Block, _ column: PrintedColumn, _ evidence: inout Evidence<HeadingSignal>, in draft: Draft
+    _ block: Block, _ column: PrintedColumn, _ evidence: inout Evidence<HeadingSignal>, in draft: Draft
   ) {
     let lines = draft.page.lines
     let first = block.pieces[0].line
     let last = block.pieces[block.pieces.count - 1].line
     if column.isFull(last, before: last) { evidence[.lineFull] = 1 }
-    if draft.page.layout.extent[first] > draft.page.layout.measure[first] + PrintedColumn.slack + 2 { evidence[.lineWide] = 1 }
+    if draft.page.layout.extent[first] > draft.page.layout.measure[first] + PrintedColumn.slack + 2 {
+      evidence[.lineWide] = 1
+    }
     if lines[first].indent >= 2 { evidence[.indented] = 1 }
     if first > 0, column.continues(first - 1, to: first) { evidence[.runsIn] = 1 }
     if last + 1 < lines.count, column.continues(last, to: last + 1) { evidence[.runsOn] = 1 }

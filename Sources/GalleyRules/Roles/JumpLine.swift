@@ -31,10 +31,11 @@ struct JumpLine: StructureRule {
 
   func check(_ draft: Draft, in context: Context) -> [Finding] {
     var findings: [Finding] = []
-    let text = draft.page.bytes.span
-    ShortBlocks.each(in: draft, upTo: longest) { _, block, _ in
-      let line = ShortLine(block.start..<block.end, of: text, phrases: phrases.table)
-      guard line.opener == .jump, line.stops == 0, line.unexplained(nameLength: 0) <= 6 else { return }
+    let views = BlockViews.of(draft, context)
+    for index in views.shortBlocks(upTo: longest) {
+      let block = draft.blocks[index]
+      let line = views.shortLine(index, phrases: phrases)
+      guard line.opener == .jump, line.stops == 0, line.unexplained(nameLength: 0) <= 6 else { continue }
       findings.append(
         Finding(
           rule: Self.description.id, range: block.start..<block.end, message: "“{here}” is a jump line",

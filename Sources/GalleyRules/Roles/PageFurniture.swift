@@ -39,10 +39,11 @@ struct PageFurniture: StructureRule {
 
   func check(_ draft: Draft, in context: Context) -> [Finding] {
     var findings: [Finding] = []
-    let text = draft.page.bytes.span
-    ShortBlocks.each(in: draft, upTo: longest) { _, block, characters in
-      let line = ShortLine(block.start..<block.end, of: text, phrases: phrases.table)
-      guard isFurniture(line, characters: characters) else { return }
+    let views = BlockViews.of(draft, context)
+    for index in views.shortBlocks(upTo: longest) {
+      let block = draft.blocks[index]
+      let line = views.shortLine(index, phrases: phrases)
+      guard isFurniture(line, characters: views.characters(index)) else { continue }
       findings.append(
         Finding(
           rule: Self.description.id, range: block.start..<block.end, message: "“{here}” belongs to the page",

@@ -24,9 +24,11 @@ struct RepeatedFurniture: StructureRule {
   func check(_ draft: Draft, in context: Context) -> [Finding] {
     guard !context.batch.repeatedLines.isEmpty else { return [] }
     var findings: [Finding] = []
+    let views = BlockViews.of(draft, context)
     let text = draft.page.bytes.span
-    ShortBlocks.each(in: draft, upTo: longest) { _, block, _ in
-      guard context.batch.repeatedLines.contains(BatchKnowledge.key(of: block.start..<block.end, in: text)) else { return }
+    for index in views.shortBlocks(upTo: longest) {
+      let block = draft.blocks[index]
+      guard context.batch.repeatedLines.contains(BatchKnowledge.key(of: block.start..<block.end, in: text)) else { continue }
       findings.append(
         Finding(
           rule: Self.description.id, range: block.start..<block.end,

@@ -24,7 +24,6 @@ struct UnmarkedCaption: StructureRule {
   private let longest: Int
   private let imageGap: Int
   private let words = WordBreak()
-  private let model = ModelView()
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     weights = try Weights("weights", "What each signal adds to the log-odds of a caption.", reading: &settings)
@@ -34,7 +33,7 @@ struct UnmarkedCaption: StructureRule {
   }
 
   func check(_ draft: Draft, in context: Context) -> [Finding] {
-    candidates(in: draft).compactMap { index, evidence in
+    candidates(in: BlockViews.of(draft, context), isWanted: worthAsking).compactMap { index, evidence in
       let probability = weights.probability(evidence)
       guard probability >= 0.5 else { return nil }
       let block = draft.blocks[index]
@@ -44,28 +43,44 @@ struct UnmarkedCaption: StructureRule {
     }
   }
 
+  /// Whether the dictionary could still turn the decision: asking it costs as much as everything else together.
+  private func worthAsking(_ evidence: Evidence<CaptionSignal>) -> Bool {
+    let odds = weights.logOdds(evidence)
+    let reach = abs(weights[.wordSpansBefore]) + abs(weights[.wordSpansAround])
+    return abs(odds) <= reach
+  }
+
   /// The blocks that may be captions, with what speaks for it.
-  func candidates(in draft: Draft) -> [(index: Int, evidence: Evidence<CaptionSignal>)] {
+  ///
+  /// - Parameter isWanted: whether to ask the dictionary, given all other evidence.
+  func candidates(
+    in views: BlockViews, isWanted: (Evidence<CaptionSignal>) -> Bool
+  ) -> [(index: Int, evidence: Evidence<CaptionSignal>)] {
     var candidates: [(index: Int, evidence: Evidence<CaptionSignal>)] = []
-    ShortBlocks.each(in: draft, upTo: longest) { index, block, characters in
-      if let evidence = weigh(index, block, characters, in: draft) { candidates.append((index, evidence)) }
+    for index in views.shortBlocks(upTo: longest) where index > 0 {
+      guard var evidence = weigh(index, views) else { continue }
+      if evidence[.afterOpenText] == 1, isWanted(evidence) { weighWords(index, &evidence, views) }
+      candidates.append((index, evidence))
     }
     return candidates
   }
 
-  private func weigh(_ index: Int, _ block: Block, _ characters: Int, in draft: Draft) -> Evidence<CaptionSignal>? {
-    let text = draft.page.bytes.span
-    let edges = BlockEdges(block, in: text)
-    guard index > 0, !edges.startsForbidden, edges.ending == .stop || edges.ending == .word || edges.ending == .weak
-    else { return nil }
-    let opening = openings.kind(of: block, first: edges.first, in: text)
+  private func weigh(_ index: Int, _ views: BlockViews) -> Evidence<CaptionSignal>? {
+    let draft = views.draft
+    let block = draft.blocks[index]
+    let page = draft.page
+    let edges = views.edges(index)
+    guard !edges.startsForbidden, edges.ending == .stop || edges.ending == .word || edges.ending == .weak else {
+      return nil
+    }
+    let opening = views.opening(index, openings)
     guard opening != .dateline else { return nil }
     var evidence = Evidence<CaptionSignal>()
     evidence[.bias] = 1
-    evidence[.length] = Double(characters) / 10
+    evidence[.length] = Double(views.characters(index)) / 10
     if edges.ending == .stop { evidence[.sentence] = 1 }
     if opening == .enumerator { evidence[.enumerator] = 1 }
-    weighCharacters(of: block, &evidence, in: text)
+    weighCharacters(of: block, &evidence, in: page.bytes.span)
     let lines = draft.page.lines
     let first = block.pieces[0].line
     let last = block.pieces[block.pieces.count - 1].line
@@ -77,7 +92,7 @@ struct UnmarkedCaption: StructureRule {
       if lines[first].indent >= 2 { evidence[.indented] = 1 }
     }
     if repeats(index, edges, in: draft) { evidence[.repeatsStart] = 1 }
-    weighNeighbours(index, edges, &evidence, in: draft)
+    weighNeighbours(index, &evidence, views)
     return evidence
   }
 
@@ -101,32 +116,35 @@ struct UnmarkedCaption: StructureRule {
     if stops > 1 { evidence[.sentences] = 1 }
   }
 
-  private func weighNeighbours(
-    _ index: Int, _ edges: BlockEdges, _ evidence: inout Evidence<CaptionSignal>, in draft: Draft
-  ) {
-    let text = draft.page.bytes.span
-    let before = draft.blocks[index - 1]
-    let next = index + 1 < draft.blocks.count ? draft.blocks[index + 1] : nil
-    switch before.role {
+  private func weighNeighbours(_ index: Int, _ evidence: inout Evidence<CaptionSignal>, _ views: BlockViews) {
+    let blocks = views.draft.blocks
+    switch blocks[index - 1].role {
     case .caption: evidence[.afterCaption] = 1
     case .heading, .byline: evidence[.afterHeading] = 1
-    default: break
+    case .paragraph:
+      let ending = views.edges(index - 1).ending
+      if ending == .word || ending == .comma { evidence[.afterOpenText] = 1 }
+    case .furniture: break
     }
-    if next == nil || next?.role == .heading { evidence[.beforeHeading] = 1 }
-    if next?.role == .caption { evidence[.beforeCaption] = 1 }
-    let nextEdges = next.map { BlockEdges($0, in: text) }
-    if next?.role == .paragraph, nextEdges?.startsForbidden == true { evidence[.beforeContinuation] = 1 }
-    let nextHead = next.flatMap { $0.role == .paragraph ? model.head($0, in: text) : nil }
-    if let nextHead { evidence[.modelNext] = model.continuation(model.tail(draft.blocks[index], in: text), nextHead) }
-    guard before.role == .paragraph else { return }
-    let tail = model.tail(before, in: text)
-    evidence[.modelBefore] = model.continuation(tail, model.head(draft.blocks[index], in: text))
-    if let nextHead { evidence[.modelAround] = model.continuation(tail, nextHead) }
-    let beforeEdges = BlockEdges(before, in: text)
-    guard beforeEdges.ending == .word || beforeEdges.ending == .comma else { return }
-    evidence[.afterOpenText] = 1
-    if words.spans(beforeEdges.last, edges.first) { evidence[.wordSpansBefore] = 1 }
-    if let nextEdges, next?.role == .paragraph, words.spans(beforeEdges.last, nextEdges.first) {
+    guard index + 1 < blocks.count else {
+      evidence[.beforeHeading] = 1
+      return
+    }
+    switch blocks[index + 1].role {
+    case .heading: evidence[.beforeHeading] = 1
+    case .caption: evidence[.beforeCaption] = 1
+    case .paragraph: if views.edges(index + 1).startsForbidden { evidence[.beforeContinuation] = 1 }
+    case .byline, .furniture: break
+    }
+  }
+
+  /// Asks the dictionary for words that span the break before the block, or the block itself.
+  private func weighWords(_ index: Int, _ evidence: inout Evidence<CaptionSignal>, _ views: BlockViews) {
+    let before = views.edges(index - 1).last
+    if words.spans(before, views.edges(index).first) { evidence[.wordSpansBefore] = 1 }
+    if index + 1 < views.draft.blocks.count, views.draft.blocks[index + 1].role == .paragraph,
+      words.spans(before, views.edges(index + 1).first)
+    {
       evidence[.wordSpansAround] = 1
     }
   }
@@ -135,11 +153,12 @@ struct UnmarkedCaption: StructureRule {
   private func repeats(_ index: Int, _ edges: BlockEdges, in draft: Draft) -> Bool {
     guard edges.first.count >= 6 else { return false }
     let text = draft.page.bytes.span
-    let key = draft.page.bytes[draft.blocks[index].start..<draft.blocks[index].end].prefix(12)
-    return draft.blocks.indices.contains { other in
-      let start = draft.blocks[other].start
-      guard other != index, start + key.count <= text.count else { return false }
-      return draft.page.bytes[start..<start + key.count] == key
+    let start = draft.blocks[index].start
+    let length = min(12, draft.blocks[index].end - start)
+    return draft.blocks.contains { other in
+      guard other.start != start, other.start + length <= text.count else { return false }
+      for offset in 0..<length where text[other.start + offset] != text[start + offset] { return false }
+      return true
     }
   }
 }

@@ -1,35 +1,92 @@
 import GalleyEngine
 
-/// Joins a paragraph that a column break cut to the block right behind it.
+/// Joins a paragraph that a column break cut to the text right behind it.
 struct BrokenParagraph: StructureRule {
   static let description = RuleDescription(
     id: "broken-paragraph",
     stage: .joins,
-    summary: "A paragraph that is cut off and goes on in the next block.",
+    summary: "A paragraph that is cut off and goes on in the next text.",
     explanation: """
-      A column break cuts a paragraph wherever the column ends, in mid-word more often than not. The pieces are put \
-      together by all that speaks for or against it: how the tail ends, how the head starts, brackets left open, \
-      numbers and their units, a dictionary word that spans the break, what stands between. Every open tail is \
-      weighed against every head near it, so that a piece is joined to the one that fits best, or to none.
+      A column break cuts a paragraph wherever the column ends, in mid-word more often than not, and a picture with \
+      its caption may stand at the break. A text that ends no sentence is joined to the next text where the language \
+      model finds the one far likelier after the other than anywhere else, or where a bracket that was left open is \
+      closed. What stood between the two, captions or furniture, comes behind the paragraph. Where there is any \
+      doubt, the pieces are left for `scattered-paragraph`, which weighs all pieces of the page against each other.
       """,
-    safety: "Safe above the confidence asked for; below it the pair is offered and not joined.",
+    safety: "Safe: only where hardly any doubt is left.",
     examples: [
       Example(
         "去年汛期，水位一度超过警戒线，全镇组织干部群众日夜巡查，保住了老堤\n\n⟦坝⟧和堤后的三个村子，四百多亩稻田没有受淹。",
         repaired: "去年汛期，水位一度超过警戒线，全镇组织干部群众日夜巡查，保住了老堤坝和堤后的三个村子，四百多亩稻田没有受淹。"),
+      Example(
+        """
+        去年汛期，水位一度超过警戒线，全镇组织干部群众日夜巡查，保住了老堤
+
+        图为加固后的堤坝。
+
+        ⟦坝⟧和堤后的三个村子，四百多亩稻田没有受淹。
+        """,
+        repaired: """
+          去年汛期，水位一度超过警戒线，全镇组织干部群众日夜巡查，保住了老堤坝和堤后的三个村子，四百多亩稻田没有受淹。
+
+          图为加固后的堤坝。
+          """),
       Example("去年汛期，水位一度超过警戒线，全镇组织干部群众日夜巡查。\n\n三个村的低洼地没有受淹，晚稻长势良好。"),
     ])
 
-  let continuations: Continuations
+  private let likelihood: Double
+  private let confidence: Double
+  private let openings: Openings
+  private let model = ModelView()
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
-    continuations = try Continuations(reading: &settings)
+    likelihood = try settings.number(
+      "likelihood", in: 0...12,
+      "How much likelier the next text must be here than anywhere else, by the language model: natural logarithm.")
+    confidence = try settings.number("confidence", in: 0...1, "Confidence of such a join.")
+    openings = try Openings(reading: &settings)
   }
 
   func check(_ draft: Draft, in context: Context) -> [Finding] {
-    continuations.plan(draft, context: context).filter { !$0.isFar }.map {
-      $0.finding(
-        rule: Self.description.id, message: "the paragraph is cut off at “{tail}” and goes on with “{head}”", in: draft)
+    let views = BlockViews.of(draft, context)
+    var findings: [Finding] = []
+    for tail in draft.blocks.indices where draft.blocks[tail].role == .paragraph {
+      let ending = views.edges(tail).ending
+      guard ending == .word || ending == .comma, let head = nextText(behind: tail, in: draft), goesOn(tail, head, views)
+      else { continue }
+      findings.append(
+        Continuations.finding(
+          rule: Self.description.id, tail: draft.blocks[tail], head: draft.blocks[head], confidence: confidence,
+          message: "the paragraph is cut off at “{tail}” and goes on with “{head}”", in: draft))
     }
+    return findings
+  }
+
+  /// The next paragraph, captions, bylines and furniture passed over, where no heading comes first.
+  private func nextText(behind tail: Int, in draft: Draft) -> Int? {
+    for index in draft.blocks[(tail + 1)...].indices {
+      switch draft.blocks[index].role {
+      case .paragraph: return index
+      case .heading: return nil
+      case .caption, .byline, .furniture: continue
+      }
+    }
+    return nil
+  }
+
+  private func goesOn(_ tail: Int, _ head: Int, _ views: BlockViews) -> Bool {
+    let opening = views.opening(head, openings)
+    guard opening != .dateline, opening != .enumerator else { return false }
+    if let column = views.column {
+      let pieces = views.draft.blocks[tail].pieces
+      let first = views.draft.blocks[head].pieces[0].line
+      guard column.isFull(pieces[pieces.count - 1].line, before: first),
+        views.draft.page.lines[first].indent < 2 || !column.indents
+      else { return false }
+    }
+    guard model.continuation(views.tail(tail), views.head(head)) >= likelihood else { return false }
+    let owed = views.brackets(tail).open.last
+    let unopened = views.brackets(head).unopened.first
+    return owed == unopened
   }
 }

@@ -86,37 +86,82 @@ private struct Copies {
 
   init(_ draft: Draft, shortest: Int) {
     let text = draft.page.bytes.span
-    var starts: [[UInt32]: [Int]] = [:]
-    var ends: [[UInt32]: [Int]] = [:]
+    // Blocks by the bytes they start with and by those they end with: equal neighbours in a sorted list.
+    var starts: [(key: Key, block: Int)] = []
+    var ends: [(key: Key, block: Int)] = []
     var lengths = [Int](repeating: 0, count: draft.blocks.count)
     for (index, block) in draft.blocks.enumerated() where block.role == .paragraph || block.role == .caption {
       let bytes = block.pieces.reduce(0) { $0 + $1.range.count }
       guard bytes >= shortest else { continue }
       lengths[index] = bytes
-      let edges = BlockEdges(block, in: text)
-      starts[edges.first, default: []].append(index)
-      ends[edges.last, default: []].append(index)
+      starts.append((Key(startOf: block.pieces[0].range, text), index))
+      ends.append((Key(endOf: block.pieces[block.pieces.count - 1].range, text), index))
     }
-    var seen = Set<[Int]>()
-    for group in Array(starts.values) + Array(ends.values) where group.count > 1 {
+    let byStart = Copies.groups(&starts)
+    let byEnd = Copies.groups(&ends)
+    guard !byStart.isEmpty || !byEnd.isEmpty else { return }
+    for group in byStart + byEnd {
       for (place, first) in group.enumerated() {
         for second in group[(place + 1)...] {
           let (short, long) = (min(lengths[first], lengths[second]), max(lengths[first], lengths[second]))
-          if short * 10 >= long * 8, short >= shortest * 3, seen.insert([first, second]).inserted {
-            pairs.append((first, second))
+          guard short * 10 >= long * 8, short >= shortest * 3, !pairs.contains(where: { $0 == (first, second) }) else {
+            continue
           }
+          pairs.append((first, second))
         }
       }
     }
     pairs.sort { $0 < $1 }
-    for (whole, length) in lengths.enumerated() where length >= shortest * 3 {
-      let edges = BlockEdges(draft.blocks[whole], in: text)
-      for start in starts[edges.first] ?? [] where start != whole && lengths[start] < length {
-        for end in ends[edges.last] ?? [] where end != whole && end != start && lengths[start] + lengths[end] == length {
-          cutInTwo.append((whole, start, end))
+    for starting in byStart {
+      for whole in starting where lengths[whole] >= shortest * 3 {
+        guard let ending = byEnd.first(where: { $0.contains(whole) }) else { continue }
+        for start in starting where start != whole && lengths[start] < lengths[whole] {
+          for end in ending
+          where end != whole && end != start && lengths[start] + lengths[end] == lengths[whole] {
+            cutInTwo.append((whole, start, end))
+          }
         }
       }
     }
+  }
+
+  /// Up to twelve bytes at an end of a block.
+  private struct Key: Comparable {
+    private let high: UInt64
+    private let low: UInt64
+
+    init(startOf range: Range<Int>, _ text: Span<UInt8>) {
+      self.init(range.lowerBound..<min(range.upperBound, range.lowerBound + 12), text)
+    }
+
+    init(endOf range: Range<Int>, _ text: Span<UInt8>) {
+      self.init(max(range.lowerBound, range.upperBound - 12)..<range.upperBound, text)
+    }
+
+    private init(_ range: Range<Int>, _ text: Span<UInt8>) {
+      var high: UInt64 = 0
+      var low: UInt64 = 0
+      for offset in range {
+        high = high << 8 | low >> 56
+        low = low << 8 | UInt64(text[offset])
+      }
+      self.high = high
+      self.low = low
+    }
+
+    static func < (a: Key, b: Key) -> Bool { a.high != b.high ? a.high < b.high : a.low < b.low }
+  }
+
+  /// The groups of two and more blocks that share a key, each in the order of the page.
+  private static func groups(_ entries: inout [(key: Key, block: Int)]) -> [[Int]] {
+    entries.sort { $0.key != $1.key ? $0.key < $1.key : $0.block < $1.block }
+    var groups: [[Int]] = []
+    var start = 0
+    for index in 1..<max(1, entries.count + 1) where index == entries.count || entries[index].key != entries[start].key {
+      if index - start > 1 { groups.append(entries[start..<index].map(\.block)) }
+      start = index
+    }
+    return groups
   }
 
   /// A block's bytes without white space.

@@ -25,14 +25,15 @@ struct UnfinishedParagraph: StructureRule {
   }
 
   func check(_ draft: Draft, in context: Context) -> [Finding] {
-    let text = draft.page.bytes.span
-    return draft.blocks.compactMap { block in
-      guard block.role == .paragraph, block.pieces.reduce(0, { $0 + $1.range.count }) >= shortest * 2 else { return nil }
-      let edges = BlockEdges(block, in: text)
-      guard edges.ending == .word || edges.ending == .comma || edges.ending == .hyphen else { return nil }
+    let views = BlockViews.of(draft, context)
+    return draft.blocks.indices.compactMap { index in
+      let block = draft.blocks[index]
+      guard block.role == .paragraph, views.byteCount(index) >= shortest * 2 else { return nil }
+      let ending = views.edges(index).ending
+      guard ending == .word || ending == .comma || ending == .hyphen else { return nil }
       return Finding(
-        rule: Self.description.id, range: lastCharacters(of: block, in: text), message: "the paragraph stops at “{tail}” and nothing goes on with it",
-        confidence: confidence, repairs: [])
+        rule: Self.description.id, range: lastCharacters(of: block, in: draft.page.bytes.span),
+        message: "the paragraph stops at “{tail}” and nothing goes on with it", confidence: confidence, repairs: [])
     }
   }
 
