@@ -13,34 +13,31 @@ public struct RecordHead: Sendable {
   public var changes: Bool { source != output }
 
   public init(reading line: [UInt8]) throws(RestoreError) {
-    do {
-      _ = try UTF8Span(validating: line.span)
-      func member(_ name: String) throws -> JSONNode? {
-        guard let range = try JSONLine.member(name, in: line.span) else { return nil }
-        return try JSONDocument(parsing: Array(line[range]), name: name).root
-      }
-      guard case .string(let path)? = try member("path")?.value, let source = try member("source"),
-        let output = try member("output")
-      else { throw RestoreError.unreadable("“path”, “source” or “output” is missing") }
-      self.path = path
-      if case .string(let original)? = try member("original")?.value {
-        self.original = original
-      } else {
-        original = path
-      }
-      if case .number(let number)? = try member("line")?.value {
-        self.line = Int(exactly: number)
-      } else {
-        self.line = nil
-      }
-      self.source = try Fingerprint(reading: source)
-      self.output = try Fingerprint(reading: output)
-    } catch let error as RestoreError {
-      throw error
-    } catch let fault as JSONFault {
-      throw .unreadable("column \(fault.offset + 1): \(fault.message)")
-    } catch {
-      throw .unreadable("\(error)")
+    let document: JSONDocument
+    do { document = try JSONDocument(parsing: Self.start(of: line), name: "record") } catch {
+      throw .unreadable("column \(error.column): \(error.message)")
     }
+    guard case .object(let members) = document.root.value else { throw .unreadable("the line is not an object") }
+    func member(_ name: String) -> JSONNode? { members.first { $0.name == name }?.value }
+    guard case .string(let path)? = member("path")?.value, let source = member("source"), let output = member("output")
+    else { throw .unreadable("“path”, “source” or “output” is missing") }
+    self.path = path
+    if case .string(let original)? = member("original")?.value { self.original = original } else { original = path }
+    if case .number(let number)? = member("line")?.value { self.line = Int(exactly: number) } else { self.line = nil }
+    self.source = try Fingerprint(reading: source)
+    self.output = try Fingerprint(reading: output)
+  }
+
+  /// What stands in front of the repairs, or of the delta, as an object of its own: the rest is long.
+  ///
+  /// A name with its quotes can stand nowhere but between members, because in a string quotes are escaped.
+  private static func start(of line: [UInt8]) -> [UInt8] {
+    let bytes = line.span
+    for index in 0..<max(0, line.count - 1) where bytes[index] == UInt8(ascii: ",") {
+      for name in [#","repairs":"#, #","delta":"#] where line[index...].starts(with: name.utf8) {
+        return line[..<index] + [UInt8(ascii: "}")]
+      }
+    }
+    return line
   }
 }
