@@ -18,11 +18,10 @@ extension Draft {
 
 /// The repairs of one round, admitted one by one and carried out in one pass.
 private struct Plan {
-  /// The index of each block by the byte at which it starts.
-  private var indexOfStart: [Int: Int] = [:]
-  /// The index of each block by the byte at which it ends.
-  private var indexOfEnd: [Int: Int] = [:]
   private let blocks: [Block]
+  /// The blocks' indices by the byte at which they start, and by the byte at which they end.
+  private let byStart: [Int]
+  private let byEnd: [Int]
   private var roles: [Int: Role] = [:]
   private var splits: [Int: (offset: Int, role: Role)] = [:]
   private var removed: [Int: String] = [:]
@@ -33,16 +32,34 @@ private struct Plan {
 
   init(_ blocks: [Block]) {
     self.blocks = blocks
-    indexOfStart.reserveCapacity(blocks.count)
-    indexOfEnd.reserveCapacity(blocks.count)
-    for (index, block) in blocks.enumerated() {
-      indexOfStart[block.start] = index
-      indexOfEnd[block.end] = index
+    // Sorting what is in order already, as it mostly is, takes one pass.
+    byStart = blocks.indices.sorted { blocks[$0].start < blocks[$1].start }
+    byEnd = blocks.indices.sorted { blocks[$0].end < blocks[$1].end }
+  }
+
+  /// The block that starts at byte `offset`.
+  private func block(from offset: Int) -> Int? {
+    Plan.search(byStart, for: offset) { blocks[$0].start }
+  }
+
+  /// The block that ends at byte `offset`.
+  private func block(to offset: Int) -> Int? {
+    Plan.search(byEnd, for: offset) { blocks[$0].end }
+  }
+
+  private static func search(_ indices: [Int], for offset: Int, _ key: (Int) -> Int) -> Int? {
+    var low = 0
+    var high = indices.count
+    while low < high {
+      let middle = (low + high) / 2
+      if key(indices[middle]) < offset { low = middle + 1 } else { high = middle }
     }
+    return low < indices.count && key(indices[low]) == offset ? indices[low] : nil
   }
 
   /// Takes up all of `repairs`, or none where one of them is impossible or contradicts an earlier one.
   mutating func admit(_ repairs: [Repair], rule: String) -> Bool {
+    guard repairs.count > 1 else { return repairs.allSatisfy { admit($0, rule: rule) } }
     let before = self
     for repair in repairs where !admit(repair, rule: rule) {
       self = before
@@ -54,7 +71,7 @@ private struct Plan {
   private mutating func admit(_ repair: Repair, rule: String) -> Bool {
     switch repair {
     case .setRole(let start, let role):
-      guard let index = indexOfStart[start], roles[index] == nil, blocks[index].role != role else { return false }
+      guard let index = block(from: start), roles[index] == nil, blocks[index].role != role else { return false }
       roles[index] = role
     case .split(let offset, let role):
       guard
@@ -64,18 +81,18 @@ private struct Plan {
       else { return false }
       splits[index] = (offset, role)
     case .remove(let start):
-      guard let index = indexOfStart[start], removed[index] == nil, splits[index] == nil, isAlone(index) else {
+      guard let index = block(from: start), removed[index] == nil, splits[index] == nil, isAlone(index) else {
         return false
       }
       removed[index] = rule
     case .move(let start, let behind):
       guard
-        let index = indexOfStart[start], moved[index] == nil, removed[index] == nil,
+        let index = block(from: start), moved[index] == nil, removed[index] == nil,
         let target = blocks.firstIndex(where: { $0.pieces.contains { $0.range.contains(behind) } }), target != index
       else { return false }
       moved[index] = target
     case .join(let end, let start, let separator):
-      guard let tail = indexOfEnd[end], let head = indexOfStart[start], tail != head,
+      guard let tail = block(to: end), let head = block(from: start), tail != head,
         successor[tail] == nil, predecessor[head] == nil, removed[tail] == nil, removed[head] == nil,
         splits[tail] == nil, splits[head] == nil, !leads(from: head, to: tail)
       else { return false }

@@ -13,10 +13,19 @@ public struct Context {
   }
 }
 
-/// A place for what one rule worked out and another needs, good for one state of the draft.
+/// A place for what one rule worked out and another needs, good for one state of the draft or for the page.
 public final class Memo {
   private var revision = -1
   private var values: [ObjectIdentifier: Any] = [:]
+  private var lastingValues: [ObjectIdentifier: Any] = [:]
+
+  /// The value that `make` gave for this page, made now if it was not yet.
+  public func lasting<Value>(_ make: () -> Value) -> Value {
+    if let known = lastingValues[ObjectIdentifier(Value.self)] as? Value { return known }
+    let value = make()
+    lastingValues[ObjectIdentifier(Value.self)] = value
+    return value
+  }
 
   /// The value that `make` gave for this draft, made now if it was not yet.
   public func value<Value>(for draft: Draft, _ make: () -> Value) -> Value {

@@ -9,29 +9,26 @@ final class BlockViews {
   private let bytes: [UInt8]
   /// How the lines follow each other, on a page of printed lines.
   let column: PrintedColumn?
-  private let model = ModelView()
   private var knownEdges: [BlockEdges?]
-  private var knownHeads: [NGramModel.Head?]
-  private var knownTails: [NGramModel.Context?]
+  private let reads: ModelReads
   private var knownCounts: [Int?]
   private var knownLines: [ShortLine?]
   private var knownBrackets: [Brackets?]
 
-  init(_ draft: Draft) {
+  init(_ draft: Draft, reads: ModelReads) {
     self.draft = draft
+    self.reads = reads
     bytes = draft.page.bytes
     column = draft.page.layout.kind == .printedLines ? PrintedColumn(draft.page) : nil
     let count = draft.blocks.count
     knownEdges = Array(repeating: nil, count: count)
-    knownHeads = Array(repeating: nil, count: count)
-    knownTails = Array(repeating: nil, count: count)
     knownCounts = Array(repeating: nil, count: count)
     knownLines = Array(repeating: nil, count: count)
     knownBrackets = Array(repeating: nil, count: count)
   }
 
   static func of(_ draft: Draft, _ context: Context) -> BlockViews {
-    context.memo.value(for: draft) { BlockViews(draft) }
+    context.memo.value(for: draft) { BlockViews(draft, reads: context.memo.lasting { ModelReads(draft.page) }) }
   }
 
   /// The first and last characters of a block.
@@ -44,22 +41,12 @@ final class BlockViews {
   }
 
   /// What the language model reads of a block's start.
-  func head(_ index: Int) -> NGramModel.Head {
-    if let known = knownHeads[index] { return known }
-    let bytes = bytes
-    let head = model.head(draft.blocks[index].pieces[0].range, in: bytes.span)
-    knownHeads[index] = head
-    return head
-  }
+  func head(_ index: Int) -> NGramModel.Head { reads.head(draft.blocks[index].pieces[0]) }
 
   /// What the language model remembers of a block's end.
   func tail(_ index: Int) -> NGramModel.Context {
-    if let known = knownTails[index] { return known }
     let pieces = draft.blocks[index].pieces
-    let bytes = bytes
-    let tail = model.tail(pieces[pieces.count - 1].range, in: bytes.span)
-    knownTails[index] = tail
-    return tail
+    return reads.tail(pieces[pieces.count - 1])
   }
 
   /// The brackets that a block leaves open, and those it closes without having opened them.

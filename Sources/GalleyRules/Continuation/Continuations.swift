@@ -51,7 +51,7 @@ final class Continuations {
     var pairs: [Pair] = []
     for tail in tails {
       for head in max(0, tail - reach)..<min(draft.blocks.count, tail + reach + 1)
-      where head != tail && draft.blocks[head].role == .paragraph {
+      where head != tail && draft.blocks[head].role == .paragraph && places.isPlausible(tail, head) {
         var evidence = weigh(tail, head, views)
         places.weigh(tail, head, &evidence)
         evidence[.pageWords] = pageWords.spanning(views.edges(tail).last, views.edges(head).first)
@@ -68,9 +68,12 @@ final class Continuations {
     return pairs
   }
 
-  /// Whether a block may go on elsewhere at all: it does not end with a sentence, or it ends a full line.
+  /// Whether a block may go on elsewhere at all: it breaks off, or it ends a full line.
   private func isOpen(_ index: Int, _ views: BlockViews) -> Bool {
-    if views.edges(index).ending != .stop { return true }
+    switch views.edges(index).ending {
+    case .word, .comma, .hyphen: return true
+    case .stop, .weak: break
+    }
     guard let column = views.column else { return false }
     let pieces = views.draft.blocks[index].pieces
     let line = pieces[pieces.count - 1].line
@@ -144,6 +147,12 @@ private struct Places {
       let ending = views.edges(index).ending
       return ending == .word || ending == .comma
     }
+  }
+
+  /// Whether a head can be the continuation of a tail by where it stands: it is the next text, or what stands before
+  /// it breaks off or is no text, as at the top of a column.
+  func isPlausible(_ tail: Int, _ head: Int) -> Bool {
+    head == 0 || head == tail + 1 || draft.blocks[head - 1].role != .paragraph || isOpenTail[head - 1]
   }
 
   /// What stands between the two, and whether they look like the end and the start of columns: a column starts where

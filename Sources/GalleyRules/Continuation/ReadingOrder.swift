@@ -26,11 +26,15 @@ struct ReadingOrder {
   private let scale: Double
   private let price: Double
   private let priceOfLines: Double
+  private let doubt: Double
   private let openings: Openings
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     scale = try settings.number("scale", in: 0...2, "What a natural logarithm of the language model counts.")
     price = try settings.number("price", in: 0...40, "What an exchange of two runs costs: natural logarithm.")
+    doubt = try settings.number(
+      "doubt", in: -12...12,
+      "A text that breaks off is out of order only where the next one is less likely than this: natural logarithm.")
     priceOfLines = try settings.number(
       "price-of-lines", in: 0...40,
       "The same on a page of printed lines, where the columns of several articles may be mixed line by line.")
@@ -74,7 +78,10 @@ struct ReadingOrder {
   private func isBroken(_ place: Int, _ article: [Int], _ views: BlockViews) -> Bool {
     if place > 0 {
       let ending = views.edges(article[place - 1]).ending
-      if ending == .word || ending == .comma { return true }
+      if ending == .word || ending == .comma {
+        guard place < article.count else { return true }
+        return Double(model.continuation(tail: views.tail(article[place - 1]), head: views.head(article[place]))) < doubt
+      }
     }
     return place < article.count && views.edges(article[place]).startsForbidden
   }

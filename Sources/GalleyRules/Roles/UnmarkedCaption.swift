@@ -73,6 +73,9 @@ struct UnmarkedCaption: StructureRule {
     guard !edges.startsForbidden, edges.ending == .stop || edges.ending == .word || edges.ending == .weak else {
       return nil
     }
+    let first = block.pieces[0].line
+    let stands = draft.page.lines[first].blankLinesBefore >= imageGap
+    guard stands || standsOut(index, edges, views) else { return nil }
     let opening = views.opening(index, openings)
     guard opening != .dateline else { return nil }
     var evidence = Evidence<CaptionSignal>()
@@ -82,9 +85,8 @@ struct UnmarkedCaption: StructureRule {
     if opening == .enumerator { evidence[.enumerator] = 1 }
     weighCharacters(of: block, &evidence, in: page.bytes.span)
     let lines = draft.page.lines
-    let first = block.pieces[0].line
     let last = block.pieces[block.pieces.count - 1].line
-    if lines[first].blankLinesBefore >= imageGap { evidence[.imageGap] = 1 }
+    if stands { evidence[.imageGap] = 1 }
     if draft.page.layout.kind == .printedLines {
       if lines[first].blankLinesBefore > 0, last + 1 >= lines.count || lines[last + 1].blankLinesBefore > 0 {
         evidence[.apart] = 1
@@ -94,6 +96,16 @@ struct UnmarkedCaption: StructureRule {
     if repeats(index, edges, in: draft) { evidence[.repeatsStart] = 1 }
     weighNeighbours(index, &evidence, views)
     return evidence
+  }
+
+  /// Whether anything at all tells the block from a short paragraph: what stands before it is no text or breaks off, a
+  /// caption comes next, it is set apart, or it says again what another block says.
+  private func standsOut(_ index: Int, _ edges: BlockEdges, _ views: BlockViews) -> Bool {
+    let blocks = views.draft.blocks
+    if blocks[index - 1].role != .paragraph || views.column != nil { return true }
+    if index + 1 < blocks.count, blocks[index + 1].role == .caption { return true }
+    let ending = views.edges(index - 1).ending
+    return ending == .word || ending == .comma || repeats(index, edges, in: views.draft)
   }
 
   private func weighCharacters(of block: Block, _ evidence: inout Evidence<CaptionSignal>, in text: Span<UInt8>) {

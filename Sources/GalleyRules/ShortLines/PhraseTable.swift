@@ -4,15 +4,15 @@ import GalleyEngine
 struct PhraseTable {
   /// The phrases that start with the same character, longest first.
   private var entries: [UInt32: [(bytes: [UInt8], tag: PhraseTag)]] = [:]
-  /// A bit for each scalar, by its last twelve bits, that may start a phrase: most characters start none.
-  private var starts = [UInt64](repeating: 0, count: 64)
+  /// A bit for each scalar below U+10000 that may start a phrase: most characters start none.
+  private var starts = [UInt64](repeating: 0, count: 1024)
 
   mutating func add(_ phrases: [String], as tag: PhraseTag) {
     for phrase in phrases {
       let bytes = Array(phrase.utf8)
       let (first, _) = UTF8Text.scalar(at: 0, in: bytes.span)
       entries[first, default: []].append((bytes, tag))
-      starts[Int(first >> 6 & 63)] |= 1 << UInt64(first & 63)
+      starts[Int(first >> 6 & 1023)] |= 1 << UInt64(first & 63)
       entries[first]?.sort { $0.bytes.count > $1.bytes.count }
     }
   }
@@ -24,7 +24,7 @@ struct PhraseTable {
   ///   - end: where the text ends that a phrase may take.
   /// - Returns: what it means, and its length in bytes.
   func longest(at offset: Int, first: UInt32, in text: Span<UInt8>, end: Int) -> (tag: PhraseTag, length: Int)? {
-    guard starts[Int(first >> 6 & 63)] >> UInt64(first & 63) & 1 == 1, let candidates = entries[first] else { return nil }
+    guard starts[Int(first >> 6 & 1023)] >> UInt64(first & 63) & 1 == 1, let candidates = entries[first] else { return nil }
     search: for (bytes, tag) in candidates where offset + bytes.count <= end {
       for index in bytes.indices where text[offset + index] != bytes[index] { continue search }
       return (tag, bytes.count)
