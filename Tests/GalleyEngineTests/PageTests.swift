@@ -31,6 +31,9 @@ struct PageTests {
     let block = String(repeating: "渡口每天开行四十班，早晚高峰加密到十分钟一班。", count: 6)
     #expect(try page(block + "\n\n" + block + block + "\n\n老渡口\n\n" + block).layout.kind == .blocks)
     #expect(try page("老渡口\n\n新渡口\n").layout.kind == .blocks)
+    // Equally long, but apart: a page of short paragraphs, as `clean` writes it.
+    let apart = String(repeating: "渡口每天开行四十班早晚高峰加密。\n\n", count: 12)
+    #expect(try page(apart).layout.kind == .blocks)
   }
 
   @Test("Digits on a grid are measured in squares")

@@ -33,7 +33,10 @@ public struct Layout: Sendable {
   public init(of lines: [Line]) {
     let all = lines.reduce(0) { $0 + $1.columns }
     let wide = lines.reduce(0) { $0 + ($1.columns + $1.indent >= Layout.widestPrintedLine ? $1.columns : 0) }
-    guard lines.count >= 4, wide * 2 < all else {
+    // Printed lines stand close. Where four of five stand apart, they are blocks, however short: so what Galley wrote is
+    // read as what it is.
+    let apart = lines.dropFirst().count { $0.blankLinesBefore > 0 }
+    guard lines.count >= 4, wide * 2 < all, apart * 5 < (lines.count - 1) * 4 else {
       self = .blocks
       return
     }
