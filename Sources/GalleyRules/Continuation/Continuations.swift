@@ -54,9 +54,9 @@ final class Continuations {
       where head != tail && draft.blocks[head].role == .paragraph && places.isPlausible(tail, head) {
         var evidence = weigh(tail, head, views)
         places.weigh(tail, head, &evidence)
-        evidence[.pageWords] = pageWords.spanning(views.edges(tail).last, views.edges(head).first)
-        if evidence[.adjacent] == 1, evidence[.model] > 0, views.edges(tail).ending == .word,
-          words.spans(views.edges(tail).last, views.edges(head).first)
+        evidence[.pageWords] = pageWords.spanning(views.end(tail).scalars, views.start(head).scalars)
+        if evidence[.adjacent] == 1, evidence[.model] > 0, views.ending(tail) == .word,
+          words.spans(views.end(tail).scalars, views.start(head).scalars)
         {
           evidence[.wordSpans] = 1
         }
@@ -70,7 +70,7 @@ final class Continuations {
 
   /// Whether a block may go on elsewhere at all: it breaks off, or it ends a full line.
   private func isOpen(_ index: Int, _ views: BlockViews) -> Bool {
-    switch views.edges(index).ending {
+    switch views.ending(index) {
     case .word, .comma, .hyphen: return true
     case .stop, .weak: break
     }
@@ -85,9 +85,9 @@ final class Continuations {
     let draft = views.draft
     var evidence = Evidence<ContinuationSignal>()
     evidence[.bias] = 1
-    let ends = views.edges(tail)
-    let starts = views.edges(head)
-    switch ends.ending {
+    let end = views.end(tail)
+    let start = views.start(head)
+    switch end.ending {
     case .stop: evidence[.tailStop] = 1
     case .weak: evidence[.tailWeak] = 1
     case .comma: evidence[.tailComma] = 1
@@ -95,7 +95,7 @@ final class Continuations {
     case .word: break
     }
     if views.byteCount(tail) < shortTail * 3 { evidence[.tailShort] = 1 }
-    if starts.startsForbidden {
+    if start.isForbidden {
       evidence[.headForbidden] = 1
     } else {
       switch views.opening(head, openings) {
@@ -106,7 +106,7 @@ final class Continuations {
       }
     }
     if let column = views.column { weighLines(tail, head, column, draft, &evidence) }
-    if Numbers.goesOn(ends.last, starts.first, units: openings.units) { evidence[.numberGoesOn] = 1 }
+    if Numbers.goesOn(end.scalars, start.scalars, units: openings.units) { evidence[.numberGoesOn] = 1 }
     let unopened = views.brackets(head).unopened
     if let owed = views.brackets(tail).open.last {
       evidence[unopened.first == owed ? .bracketCloses : .bracketConflict] = 1
@@ -144,7 +144,7 @@ private struct Places {
     draft = views.draft
     isOpenTail = draft.blocks.indices.map { index in
       guard views.draft.blocks[index].role == .paragraph else { return false }
-      let ending = views.edges(index).ending
+      let ending = views.ending(index)
       return ending == .word || ending == .comma
     }
   }

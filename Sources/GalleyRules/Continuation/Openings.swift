@@ -14,34 +14,34 @@ struct Openings {
     units = Set(try settings.words("units").compactMap { $0.unicodeScalars.first?.value })
   }
 
-  /// How the block starts, its punctuation aside.
-  func kind(of block: Block, first: [UInt32], in text: Span<UInt8>) -> Opening {
-    guard let value = first.first else { return .plain }
-    let range = block.pieces[0].range
+  /// How a piece starts, its punctuation aside.
+  func kind(of range: Range<Int>, start: Scalars, in text: Span<UInt8>) -> Opening {
+    guard let value = start.first else { return .plain }
     if let (tag, _) = phrases.longest(at: range.lowerBound, first: value, in: text, end: range.upperBound) {
       return tag == .dateline ? .dateline : .enumerator
     }
     if CharacterTraits.of(value).contains(.lowercase) { return .lowercase }
-    return Openings.isEnumerator(first) ? .enumerator : .plain
+    return Openings.isEnumerator(start) ? .enumerator : .plain
   }
 
   /// 一、 （三） 第三条 1. (2) ①
-  private static func isEnumerator(_ first: [UInt32]) -> Bool {
-    var rest = first[...]
-    guard let value = rest.first else { return false }
+  private static func isEnumerator(_ start: Scalars) -> Bool {
+    guard let value = start.first else { return false }
     if (0x2460...0x24FF).contains(value) { return true }
-    let bracketed = value == 0x28 || value == 0xFF08
-    if bracketed || value == 0x7B2C { rest.removeFirst() }
-    let before = rest.count
-    while let next = rest.first, hanDigits.contains(next) || CharacterTraits.of(next).contains(.digit) {
-      rest.removeFirst()
+    let isBracketed = value == 0x28 || value == 0xFF08
+    let isOrdinal = value == 0x7B2C
+    let from = isBracketed || isOrdinal ? 1 : 0
+    var place = from
+    while place < start.count, hanDigits.contains(start[place]) || CharacterTraits.of(start[place]).contains(.digit) {
+      place += 1
     }
-    guard rest.count < before, let next = rest.first else { return false }
-    if bracketed { return next == 0x29 || next == 0xFF09 }
-    if value == 0x7B2C { return next == 0x6761 || next == 0x7AE0 || next == 0x6B3E }
-    // 一、 and 1. but not 1.5 and not 三是 within a list of words.
+    guard place > from, place < start.count else { return false }
+    let next = start[place]
+    if isBracketed { return next == 0x29 || next == 0xFF09 }
+    if isOrdinal { return next == 0x6761 || next == 0x7AE0 || next == 0x6B3E }
+    // 一、 and 1. but not 1.5.
     guard next == 0x3001 || next == 0x2E || next == 0xFF0E else { return false }
-    return rest.dropFirst().first.map { !CharacterTraits.of($0).contains(.digit) } ?? false
+    return place + 1 < start.count && !CharacterTraits.of(start[place + 1]).contains(.digit)
   }
 
   /// 一…十百
@@ -53,7 +53,7 @@ struct Openings {
 /// Numbers over a break.
 enum Numbers {
   /// Whether a number at the end of one text goes on in the next: with more digits, a decimal point, or a unit.
-  static func goesOn(_ last: [UInt32], _ first: [UInt32], units: Set<UInt32>) -> Bool {
+  static func goesOn(_ last: Scalars, _ first: Scalars, units: Set<UInt32>) -> Bool {
     guard let before = last.last, let after = first.first, CharacterTraits.of(before).contains(.digit) else {
       return false
     }

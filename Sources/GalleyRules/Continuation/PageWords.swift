@@ -43,7 +43,7 @@ struct PageWords {
   /// - Parameters:
   ///   - last: the scalars before the break.
   ///   - first: the scalars behind it.
-  func spanning(_ last: [UInt32], _ first: [UInt32]) -> Double {
+  func spanning(_ last: Scalars, _ first: Scalars) -> Double {
     guard let a = last.last, let b = first.first else { return 0 }
     guard contains(PageWords.hash(a, b), in: pairs) else { return 0 }
     var count = 1.0

@@ -48,7 +48,7 @@ struct ReadingOrder {
     let count = article.count
     // Only at places where the text breaks off is there anything to mend.
     let broken = (0...count).map { isBroken($0, article, views) }
-    guard count > 1, broken.contains(true) else { return nil }
+    guard count > 1, broken.count(where: { $0 }) > 1 else { return nil }
     var links = Links(count: count)
     func link(_ block: Int, _ next: Int) -> Double {
       links.value(block, next) {
@@ -77,13 +77,13 @@ struct ReadingOrder {
   /// Whether the text breaks off before place `place` of the article.
   private func isBroken(_ place: Int, _ article: [Int], _ views: BlockViews) -> Bool {
     if place > 0 {
-      let ending = views.edges(article[place - 1]).ending
+      let ending = views.ending(article[place - 1])
       if ending == .word || ending == .comma {
         guard place < article.count else { return true }
         return Double(model.continuation(tail: views.tail(article[place - 1]), head: views.head(article[place]))) < doubt
       }
     }
-    return place < article.count && views.edges(article[place]).startsForbidden
+    return place < article.count && views.start(article[place]).isForbidden
   }
 
   /// The logarithm of how likely `next` stands behind `block`; either may be missing, at the ends of the article.
@@ -93,16 +93,15 @@ struct ReadingOrder {
       ended = Double(model.paragraphEnd(after: views.tail(block))) * scale
     }
     guard let next else { return ended }
-    let starts = views.edges(next)
     let opening = views.opening(next, openings)
     let isIndented = views.draft.page.lines[views.draft.blocks[next].pieces[0].line].indent >= 2
     var started = Double(views.head(next).atParagraphStart) * scale
     if opening == .dateline { started += block == nil ? 3 : -3 }
-    if starts.startsForbidden { started -= 6 }
+    if views.start(next).isForbidden { started -= 6 }
     if let column = views.column, column.indents, !isIndented { started -= 5 }
     guard let block else { return started }
     // What ended with a sentence could go on, but then nothing tells where.
-    let ending = views.edges(block).ending
+    let ending = views.ending(block)
     guard ending != .stop else { return ended + started }
     var joined = Double(model.logProbability(of: views.head(next), after: views.tail(block))) * scale
     if let column = views.column {

@@ -19,11 +19,11 @@ final class WordBreak {
   /// - Parameters:
   ///   - last: the scalars before the break.
   ///   - first: the scalars behind it.
-  func spans(_ last: [UInt32], _ first: [UInt32]) -> Bool {
+  func spans(_ last: Scalars, _ first: Scalars) -> Bool {
     window.removeAll(keepingCapacity: true)
-    for value in last { append(value) }
+    for index in 0..<last.count { append(last[index]) }
     let offset = window.count
-    for value in first { append(value) }
+    for index in 0..<first.count { append(first[index]) }
     guard offset > 0, offset < window.count else { return false }
     let units = window
     return !breaker.isBoundary(at: offset, in: units.span)

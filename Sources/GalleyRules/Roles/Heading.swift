@@ -70,8 +70,8 @@ struct Heading: StructureRule {
     for place in candidates.indices {
       let index = candidates[place].index
       guard let evidence = candidates[place].evidence, index + 1 < draft.blocks.count, isWanted(evidence),
-        draft.blocks[index + 1].role == .paragraph, views.edges(index).ending == .word,
-        words.spans(views.edges(index).last, views.edges(index + 1).first)
+        draft.blocks[index + 1].role == .paragraph, views.ending(index) == .word,
+        words.spans(views.end(index).scalars, views.start(index + 1).scalars)
       else { continue }
       candidates[place].evidence?[.wordSpans] = 1
     }
@@ -88,10 +88,15 @@ struct Heading: StructureRule {
           mine[.twoPhrases] == theirs[.twoPhrases], mine[.commas] == theirs[.commas]
         else { return false }
         return mine[.twoPhrases] == 1 && abs(mine[.length] - theirs[.length]) < 0.11
-          || views.edges(all[place].index).first.prefix(2) == views.edges(all[other].index).first.prefix(2)
+          || startAlike(all[place].index, all[other].index, views)
       }
       if isParallel { candidates[place].evidence?[.parallel] = 1 }
     }
+  }
+
+  private func startAlike(_ a: Int, _ b: Int, _ views: BlockViews) -> Bool {
+    let (first, second) = (views.start(a).scalars, views.start(b).scalars)
+    return first.count > 1 && second.count > 1 && first[0] == second[0] && first[1] == second[1]
   }
 
   /// - Returns: `nil` where the block is no heading whatever else speaks for it: it ends or holds a sentence, starts
@@ -99,8 +104,8 @@ struct Heading: StructureRule {
   private func weigh(_ index: Int, _ views: BlockViews) -> Evidence<HeadingSignal>? {
     let block = views.draft.blocks[index]
     let page = views.draft.page
-    let edges = views.edges(index)
-    guard edges.ending != .comma, edges.ending != .hyphen, !edges.startsForbidden, let last = edges.last.last,
+    let end = views.end(index)
+    guard end.ending != .comma, end.ending != .hyphen, !views.start(index).isForbidden, let last = end.scalars.last,
       last != 0x3002, last != 0x2E, last != 0xFF1B, last != 0x3B, last != 0xFF1A, last != 0x3A
     else { return nil }
     let opening = views.opening(index, openings)
@@ -110,8 +115,8 @@ struct Heading: StructureRule {
     guard weighCharacters(of: block, characters, &evidence, in: page.bytes.span) else { return nil }
     evidence[.bias] = 1
     evidence[.length] = Double(characters) / 10
-    if edges.ending == .stop { evidence[.exclaims] = 1 }
-    if edges.ending == .weak { evidence[.endsClosed] = 1 }
+    if end.ending == .stop { evidence[.exclaims] = 1 }
+    if end.ending == .weak { evidence[.endsClosed] = 1 }
     if smallWords.contains(last) { evidence[.endsOpen] = 1 }
     if opening == .enumerator { evidence[.enumerator] = 1 }
     let brackets = views.brackets(index)
@@ -154,21 +159,20 @@ struct Heading: StructureRule {
     if index == 0 || draft.blocks[index - 1].role != .paragraph {
       evidence[.afterNoText] = 1
     } else {
-      let ending = views.edges(index - 1).ending
+      let ending = views.ending(index - 1)
       if ending != .stop, ending != .weak {
         evidence[isShort(index - 1, views) ? .afterShort : .afterOpenText] = 1
       }
     }
     guard index + 1 < draft.blocks.count else { return }
     let next = draft.blocks[index + 1]
-    let nextEdges = views.edges(index + 1)
     if next.role == .byline || views.opening(index + 1, openings) == .dateline {
       evidence[.beforeArticle] = 1
     }
     guard next.role == .paragraph else { return }
-    if nextEdges.ending == .word, isShort(index + 1, views) { evidence[.beforeShort] = 1 }
-    if nextEdges.startsForbidden { evidence[.beforeContinuation] = 1 }
-    if Numbers.goesOn(views.edges(index).last, nextEdges.first, units: openings.units) { evidence[.numberGoesOn] = 1 }
+    if views.ending(index + 1) == .word, isShort(index + 1, views) { evidence[.beforeShort] = 1 }
+    if views.start(index + 1).isForbidden { evidence[.beforeContinuation] = 1 }
+    if Numbers.goesOn(views.end(index).scalars, views.start(index + 1).scalars, units: openings.units) { evidence[.numberGoesOn] = 1 }
   }
 
   private func isShort(_ index: Int, _ views: BlockViews) -> Bool {

@@ -69,19 +69,19 @@ struct UnmarkedCaption: StructureRule {
     let draft = views.draft
     let block = draft.blocks[index]
     let page = draft.page
-    let edges = views.edges(index)
-    guard !edges.startsForbidden, edges.ending == .stop || edges.ending == .word || edges.ending == .weak else {
+    let ending = views.ending(index)
+    guard !views.start(index).isForbidden, ending == .stop || ending == .word || ending == .weak else {
       return nil
     }
     let first = block.pieces[0].line
     let stands = draft.page.lines[first].blankLinesBefore >= imageGap
-    guard stands || standsOut(index, edges, views) else { return nil }
+    guard stands || standsOut(index, views) else { return nil }
     let opening = views.opening(index, openings)
     guard opening != .dateline else { return nil }
     var evidence = Evidence<CaptionSignal>()
     evidence[.bias] = 1
     evidence[.length] = Double(views.characters(index)) / 10
-    if edges.ending == .stop { evidence[.sentence] = 1 }
+    if ending == .stop { evidence[.sentence] = 1 }
     if opening == .enumerator { evidence[.enumerator] = 1 }
     weighCharacters(of: block, &evidence, in: page.bytes.span)
     let lines = draft.page.lines
@@ -93,19 +93,19 @@ struct UnmarkedCaption: StructureRule {
       }
       if lines[first].indent >= 2 { evidence[.indented] = 1 }
     }
-    if repeats(index, edges, in: draft) { evidence[.repeatsStart] = 1 }
+    if views.repeatsStart(index) { evidence[.repeatsStart] = 1 }
     weighNeighbours(index, &evidence, views)
     return evidence
   }
 
   /// Whether anything at all tells the block from a short paragraph: what stands before it is no text or breaks off, a
   /// caption comes next, it is set apart, or it says again what another block says.
-  private func standsOut(_ index: Int, _ edges: BlockEdges, _ views: BlockViews) -> Bool {
+  private func standsOut(_ index: Int, _ views: BlockViews) -> Bool {
     let blocks = views.draft.blocks
     if blocks[index - 1].role != .paragraph || views.column != nil { return true }
     if index + 1 < blocks.count, blocks[index + 1].role == .caption { return true }
-    let ending = views.edges(index - 1).ending
-    return ending == .word || ending == .comma || repeats(index, edges, in: views.draft)
+    let ending = views.ending(index - 1)
+    return ending == .word || ending == .comma || views.repeatsStart(index)
   }
 
   private func weighCharacters(of block: Block, _ evidence: inout Evidence<CaptionSignal>, in text: Span<UInt8>) {
@@ -134,7 +134,7 @@ struct UnmarkedCaption: StructureRule {
     case .caption: evidence[.afterCaption] = 1
     case .heading, .byline: evidence[.afterHeading] = 1
     case .paragraph:
-      let ending = views.edges(index - 1).ending
+      let ending = views.ending(index - 1)
       if ending == .word || ending == .comma { evidence[.afterOpenText] = 1 }
     case .furniture: break
     }
@@ -145,32 +145,19 @@ struct UnmarkedCaption: StructureRule {
     switch blocks[index + 1].role {
     case .heading: evidence[.beforeHeading] = 1
     case .caption: evidence[.beforeCaption] = 1
-    case .paragraph: if views.edges(index + 1).startsForbidden { evidence[.beforeContinuation] = 1 }
+    case .paragraph: if views.start(index + 1).isForbidden { evidence[.beforeContinuation] = 1 }
     case .byline, .furniture: break
     }
   }
 
   /// Asks the dictionary for words that span the break before the block, or the block itself.
   private func weighWords(_ index: Int, _ evidence: inout Evidence<CaptionSignal>, _ views: BlockViews) {
-    let before = views.edges(index - 1).last
-    if words.spans(before, views.edges(index).first) { evidence[.wordSpansBefore] = 1 }
+    let before = views.end(index - 1).scalars
+    if words.spans(before, views.start(index).scalars) { evidence[.wordSpansBefore] = 1 }
     if index + 1 < views.draft.blocks.count, views.draft.blocks[index + 1].role == .paragraph,
-      words.spans(before, views.edges(index + 1).first)
+      words.spans(before, views.start(index + 1).scalars)
     {
       evidence[.wordSpansAround] = 1
-    }
-  }
-
-  /// Whether another block of the page starts with the same four characters.
-  private func repeats(_ index: Int, _ edges: BlockEdges, in draft: Draft) -> Bool {
-    guard edges.first.count >= 6 else { return false }
-    let text = draft.page.bytes.span
-    let start = draft.blocks[index].start
-    let length = min(12, draft.blocks[index].end - start)
-    return draft.blocks.contains { other in
-      guard other.start != start, other.start + length <= text.count else { return false }
-      for offset in 0..<length where text[other.start + offset] != text[start + offset] { return false }
-      return true
     }
   }
 }

@@ -51,7 +51,7 @@ struct BrokenParagraph: StructureRule {
     let views = BlockViews.of(draft, context)
     var findings: [Finding] = []
     for tail in draft.blocks.indices where draft.blocks[tail].role == .paragraph {
-      let ending = views.edges(tail).ending
+      let ending = views.ending(tail)
       guard ending == .word || ending == .comma, let head = nextText(behind: tail, in: draft), goesOn(tail, head, views)
       else { continue }
       findings.append(

@@ -83,6 +83,6 @@ struct BrokenWrap: StructureRule {
 
   /// Whether a caption's line ends no sentence.
   private func goesOn(_ caption: Block, in text: Span<UInt8>) -> Bool {
-    BlockEdges(caption, in: text).ending == .comma
+    PieceEnd(caption.pieces[caption.pieces.count - 1].range, in: text).ending == .comma
   }
 }

@@ -29,7 +29,7 @@ struct UnfinishedParagraph: StructureRule {
     return draft.blocks.indices.compactMap { index in
       let block = draft.blocks[index]
       guard block.role == .paragraph, views.byteCount(index) >= shortest * 2 else { return nil }
-      let ending = views.edges(index).ending
+      let ending = views.ending(index)
       guard ending == .word || ending == .comma || ending == .hyphen else { return nil }
       return Finding(
         rule: Self.description.id, range: lastCharacters(of: block, in: draft.page.bytes.span),

@@ -9,52 +9,56 @@ final class BlockViews {
   private let bytes: [UInt8]
   /// How the lines follow each other, on a page of printed lines.
   let column: PrintedColumn?
-  private var knownEdges: [BlockEdges?]
-  private let reads: ModelReads
-  private var knownCounts: [Int?]
-  private var knownLines: [ShortLine?]
-  private var knownBrackets: [Brackets?]
+  private let reads: PageReads
+  private var known: [Known]
+  private var startKeys: [UInt64] = []
 
-  init(_ draft: Draft, reads: ModelReads) {
+  private struct Known {
+    var characters: Int?
+    var line: ShortLine?
+    var brackets: Brackets?
+    var isInsideParagraph: Bool?
+  }
+
+  init(_ draft: Draft, reads: PageReads) {
     self.draft = draft
     self.reads = reads
     bytes = draft.page.bytes
     column = draft.page.layout.kind == .printedLines ? PrintedColumn(draft.page) : nil
-    let count = draft.blocks.count
-    knownEdges = Array(repeating: nil, count: count)
-    knownCounts = Array(repeating: nil, count: count)
-    knownLines = Array(repeating: nil, count: count)
-    knownBrackets = Array(repeating: nil, count: count)
+    known = Array(repeating: Known(), count: draft.blocks.count)
   }
 
   static func of(_ draft: Draft, _ context: Context) -> BlockViews {
-    context.memo.value(for: draft) { BlockViews(draft, reads: context.memo.lasting { ModelReads(draft.page) }) }
+    context.memo.value(for: draft) { BlockViews(draft, reads: context.memo.lasting { PageReads(draft.page) }) }
   }
 
-  /// The first and last characters of a block.
-  func edges(_ index: Int) -> BlockEdges {
-    if let known = knownEdges[index] { return known }
-    let bytes = bytes
-    let edges = BlockEdges(draft.blocks[index], in: bytes.span)
-    knownEdges[index] = edges
-    return edges
-  }
+  private func firstPiece(_ index: Int) -> Piece { draft.blocks[index].pieces[0] }
+  private func lastPiece(_ index: Int) -> Piece { draft.blocks[index].pieces[draft.blocks[index].pieces.count - 1] }
+
+  /// How a block starts.
+  func start(_ index: Int) -> PieceStart { reads.start(firstPiece(index)) }
+
+  /// How a block ends.
+  func end(_ index: Int) -> PieceEnd { reads.end(lastPiece(index)) }
+
+  /// How a block ends, in a word.
+  func ending(_ index: Int) -> Ending { reads.end(lastPiece(index)).ending }
+
+  /// What shows that a paragraph starts.
+  func opening(_ index: Int, _ openings: Openings) -> Opening { reads.opening(firstPiece(index), openings) }
 
   /// What the language model reads of a block's start.
-  func head(_ index: Int) -> NGramModel.Head { reads.head(draft.blocks[index].pieces[0]) }
+  func head(_ index: Int) -> NGramModel.Head { reads.head(firstPiece(index)) }
 
   /// What the language model remembers of a block's end.
-  func tail(_ index: Int) -> NGramModel.Context {
-    let pieces = draft.blocks[index].pieces
-    return reads.tail(pieces[pieces.count - 1])
-  }
+  func tail(_ index: Int) -> NGramModel.Context { reads.tail(lastPiece(index)) }
 
   /// The brackets that a block leaves open, and those it closes without having opened them.
   func brackets(_ index: Int) -> Brackets {
-    if let known = knownBrackets[index] { return known }
+    if let known = known[index].brackets { return known }
     let bytes = bytes
     let brackets = Brackets(draft.blocks[index], in: bytes.span)
-    knownBrackets[index] = brackets
+    known[index].brackets = brackets
     return brackets
   }
 
@@ -63,21 +67,15 @@ final class BlockViews {
 
   /// The characters of a block.
   func characters(_ index: Int) -> Int {
-    if let known = knownCounts[index] { return known }
+    if let known = known[index].characters { return known }
     let bytes = bytes
     let text = bytes.span
     var count = 0
     for piece in draft.blocks[index].pieces {
       for offset in piece.range where text[offset] & 0xC0 != 0x80 { count += 1 }
     }
-    knownCounts[index] = count
+    known[index].characters = count
     return count
-  }
-
-  /// How a block starts.
-  func opening(_ index: Int, _ openings: Openings) -> Opening {
-    let bytes = bytes
-    return openings.kind(of: draft.blocks[index], first: edges(index).first, in: bytes.span)
   }
 
   /// Whether a block holds at most `limit` characters.
@@ -87,13 +85,28 @@ final class BlockViews {
     return byteCount <= limit || byteCount <= limit * 4 && characters(index) <= limit
   }
 
+  /// Whether another block of the page starts with the same four characters or more.
+  func repeatsStart(_ index: Int) -> Bool {
+    let scalars = start(index).scalars
+    guard scalars.count >= 6 else { return false }
+    let key = startKey(scalars)
+    if startKeys.isEmpty { startKeys = draft.blocks.indices.map { startKey(start($0).scalars) } }
+    return startKeys.indices.contains { $0 != index && startKeys[$0] == key }
+  }
+
+  private func startKey(_ scalars: Scalars) -> UInt64 {
+    var key: UInt64 = 0
+    for place in 0..<min(4, scalars.count) { key = key << 16 ^ UInt64(scalars[place]) }
+    return key
+  }
+
   /// A short block taken apart; every rule asks with the same phrases.
   func shortLine(_ index: Int, phrases: Phrases) -> ShortLine {
-    if let known = knownLines[index] { return known }
+    if let known = known[index].line { return known }
     let block = draft.blocks[index]
     let bytes = bytes
     let line = ShortLine(block.start..<block.end, of: bytes.span, phrases: phrases.table)
-    knownLines[index] = line
+    known[index].line = line
     return line
   }
 
@@ -104,7 +117,15 @@ final class BlockViews {
       let block = draft.blocks[index]
       return block.role == .paragraph && block.pieces.count <= 3 && isShort(index, limit)
         && !draft.page.lines[block.pieces[0].line].traits.isSubset(of: [.space, .unprinted])
-        && column?.isInsideParagraph(block) != true
+        && !isInsideParagraph(index)
     }
+  }
+
+  private func isInsideParagraph(_ index: Int) -> Bool {
+    guard let column else { return false }
+    if let known = known[index].isInsideParagraph { return known }
+    let isInside = column.isInsideParagraph(draft.blocks[index])
+    known[index].isInsideParagraph = isInside
+    return isInside
   }
 }

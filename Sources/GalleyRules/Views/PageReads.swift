@@ -1,0 +1,91 @@
+import GalleyEngine
+import NGramModel
+
+/// What rules read of a page's pieces, each read once however often the blocks change.
+final class PageReads {
+  private let bytes: [UInt8]
+  private let model = ModelView()
+  /// By line.
+  private var reads: [Read]
+
+  private struct Read {
+    /// The piece whose start was read, and what of it.
+    var startRange = 0..<0
+    var start: PieceStart?
+    var opening: Opening?
+    var head: NGramModel.Head?
+    /// The piece whose end was read, and what of it.
+    var endRange = 0..<0
+    var end: PieceEnd?
+    var tail: NGramModel.Context?
+  }
+
+  init(_ page: Page) {
+    bytes = page.bytes
+    reads = Array(repeating: Read(), count: page.lines.count)
+  }
+
+  func start(_ piece: Piece) -> PieceStart {
+    visitStart(of: piece)
+    if let known = reads[piece.line].start { return known }
+    let bytes = bytes
+    let start = PieceStart(piece.range, in: bytes.span)
+    reads[piece.line].start = start
+    return start
+  }
+
+  func end(_ piece: Piece) -> PieceEnd {
+    visitEnd(of: piece)
+    if let known = reads[piece.line].end { return known }
+    let bytes = bytes
+    let end = PieceEnd(piece.range, in: bytes.span)
+    reads[piece.line].end = end
+    return end
+  }
+
+  /// What shows that a paragraph starts.
+  func opening(_ piece: Piece, _ openings: Openings) -> Opening {
+    let start = start(piece)
+    if let known = reads[piece.line].opening { return known }
+    let bytes = bytes
+    let opening = openings.kind(of: piece.range, start: start.scalars, in: bytes.span)
+    reads[piece.line].opening = opening
+    return opening
+  }
+
+  /// What the model reads of a piece's start.
+  func head(_ piece: Piece) -> NGramModel.Head {
+    visitStart(of: piece)
+    if let known = reads[piece.line].head { return known }
+    let bytes = bytes
+    let head = model.head(piece.range, in: bytes.span)
+    reads[piece.line].head = head
+    return head
+  }
+
+  /// What the model remembers of a piece's end.
+  func tail(_ piece: Piece) -> NGramModel.Context {
+    visitEnd(of: piece)
+    if let known = reads[piece.line].tail { return known }
+    let bytes = bytes
+    let tail = model.tail(piece.range, in: bytes.span)
+    reads[piece.line].tail = tail
+    return tail
+  }
+
+  /// Forgets the start of another piece of the same line.
+  private func visitStart(of piece: Piece) {
+    guard reads[piece.line].startRange != piece.range else { return }
+    reads[piece.line].startRange = piece.range
+    reads[piece.line].start = nil
+    reads[piece.line].opening = nil
+    reads[piece.line].head = nil
+  }
+
+  private func visitEnd(of piece: Piece) {
+    guard reads[piece.line].endRange != piece.range else { return }
+    reads[piece.line].endRange = piece.range
+    reads[piece.line].end = nil
+    reads[piece.line].tail = nil
+  }
+}
