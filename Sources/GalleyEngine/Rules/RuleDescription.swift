@@ -48,8 +48,8 @@ public enum Stage: Int, Sendable, CaseIterable, Comparable {
   /// nothing changes; the others say all they have to say the first time.
   var isIterated: Bool {
     switch self {
-    case .neighbours, .moves, .matches: true
-    case .roles, .wraps, .splits, .removals, .joins, .reports, .characters: false
+    case .moves: true
+    case .roles, .wraps, .neighbours, .splits, .removals, .joins, .matches, .reports, .characters: false
     }
   }
 

@@ -139,14 +139,26 @@ private struct Places {
   private let draft: Draft
   /// For each block, whether it is running text that breaks off.
   private let isOpenTail: [Bool]
+  /// For each block of running text, the length of its first clause.
+  private let firstClauses: [Int]
 
   init(_ views: BlockViews) {
     draft = views.draft
+    firstClauses = draft.blocks.indices.map {
+      views.draft.blocks[$0].role == .paragraph ? views.start($0).firstClause : 0
+    }
     isOpenTail = draft.blocks.indices.map { index in
       guard views.draft.blocks[index].role == .paragraph else { return false }
       let ending = views.ending(index)
       return ending == .word || ending == .comma
     }
+  }
+
+  /// Whether two or more paragraphs near by start with a clause of the same length: an article's points are built alike.
+  private func hasParallels(_ head: Int) -> Bool {
+    guard firstClauses[head] > 1 else { return false }
+    let near = max(0, head - 6)..<min(firstClauses.count, head + 7)
+    return near.count { $0 != head && firstClauses[$0] == firstClauses[head] } > 1
   }
 
   /// Whether a head can be the continuation of a tail by where it stands: it is the next text, or what stands before
@@ -173,6 +185,7 @@ private struct Places {
     if headings > 0 { evidence[.headingBetween] = 1 }
     if intruders > 0 { evidence[.intruder] = 1 }
     if head > tail, paragraphs == 0, headings == 0 { evidence[.adjacent] = 1 }
+    if hasParallels(head) { evidence[.headParallel] = 1 }
     if head > 0, draft.blocks[head - 1].role == .heading || draft.blocks[head - 1].role == .byline {
       evidence[.headBelowHeading] = 1
     }

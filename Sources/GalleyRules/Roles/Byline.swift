@@ -53,7 +53,7 @@ struct Byline: StructureRule {
 
   func isByline(_ line: ShortLine) -> Bool {
     guard line.has(.reporter) || line.opener == .contribution || line.closer == .contribution, line.stops == 0,
-      !line.has(.photographer), !line.has(.dateline), !line.tokens.contains(.comma)
+      !line.has(.photographer), !line.has(.dateline), !line.hasComma
     else { return false }
     let unexplained = line.unexplained(nameLength: nameLength)
     return line.opener == .reporter ? unexplained == 0 : unexplained <= nameLength

@@ -37,12 +37,9 @@ struct Caption: StructureRule {
   func check(_ draft: Draft, in context: Context) -> [Finding] {
     var findings: [Finding] = []
     let views = BlockViews.of(draft, context)
-    let text = draft.page.bytes.span
     for index in views.shortBlocks(upTo: longest) {
       let block = draft.blocks[index]
-      let line = views.shortLine(index, phrases: phrases)
-      let first = UTF8Text.scalar(at: block.start, in: text).value
-      guard isMarked(line, first: first) || isCredit(line, characters: views.characters(index)) else { continue }
+      guard isCaption(index, views) else { continue }
       findings.append(
         Finding(
           rule: Self.description.id, range: block.start..<block.end, message: "“{here}” belongs to a picture",
@@ -51,8 +48,11 @@ struct Caption: StructureRule {
     return findings
   }
 
-  private func isMarked(_ line: ShortLine, first: UInt32) -> Bool {
-    line.opener == .captionOpener || marks.contains(first)
+  private func isCaption(_ index: Int, _ views: BlockViews) -> Bool {
+    guard let first = views.start(index).scalars.first else { return false }
+    if marks.contains(first) { return true }
+    let line = views.shortLine(index, phrases: phrases)
+    return line.hasPhrases && (line.opener == .captionOpener || isCredit(line, characters: views.characters(index)))
   }
 
   /// A credit alone, or a sentence that ends with one.

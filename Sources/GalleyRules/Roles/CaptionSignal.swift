@@ -19,10 +19,11 @@ enum CaptionSignal: Int, SignalSet {
   case afterCaption
   /// What comes before it has not ended.
   case afterOpenText
-  /// What comes before it has not ended, and a word spans the two.
-  case wordSpansBefore
-  /// What comes before it has not ended, and a word spans what is around it.
-  case wordSpansAround
+  /// How much likelier it is after the open text before it than anywhere else, by the language model: natural logarithm,
+  /// -6…6.
+  case modelBefore
+  /// How much likelier the next text is after the open text before it than anywhere else, as above.
+  case modelAround
   /// What comes next cannot start a paragraph.
   case beforeContinuation
   /// It starts as another block of the page starts.

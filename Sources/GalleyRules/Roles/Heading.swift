@@ -24,7 +24,7 @@ struct Heading: StructureRule {
   private let smallWords: Set<UInt32>
   private let longest: Int
   private let confidence: Double
-  private let words = WordBreak()
+  private let model = ModelView()
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     weights = try Weights("weights", "What each signal adds to the log-odds of a heading.", reading: &settings)
@@ -45,17 +45,19 @@ struct Heading: StructureRule {
     }
   }
 
-  /// Whether the dictionary could still turn the decision: asking it costs as much as everything else together.
+  /// Whether the language model could still turn the decision: asking it costs as much as everything else together.
   private func worthAsking(_ evidence: Evidence<HeadingSignal>) -> Bool {
     let odds = weights.logOdds(evidence)
-    return odds > 0 && odds + weights[.wordSpans] < 0
+    return odds > 0 && odds + weights[.modelNext] * Self.mostOfModel < 0
   }
+
+  private static let mostOfModel = 6.0
 
   typealias Candidate = (index: Int, evidence: Evidence<HeadingSignal>?)
 
   /// The blocks that may be headings, with what speaks for it; without evidence where a heading mark decides.
   ///
-  /// - Parameter isWanted: whether to ask the dictionary, given all other evidence.
+  /// - Parameter isWanted: whether to ask the language model, given all other evidence.
   func candidates(in views: BlockViews, isWanted: (Evidence<HeadingSignal>) -> Bool) -> [Candidate] {
     let draft = views.draft
     var candidates: [Candidate] = []
@@ -70,10 +72,10 @@ struct Heading: StructureRule {
     for place in candidates.indices {
       let index = candidates[place].index
       guard let evidence = candidates[place].evidence, index + 1 < draft.blocks.count, isWanted(evidence),
-        draft.blocks[index + 1].role == .paragraph, views.ending(index) == .word,
-        words.spans(views.end(index).scalars, views.start(index + 1).scalars)
+        draft.blocks[index + 1].role == .paragraph, views.ending(index) == .word
       else { continue }
-      candidates[place].evidence?[.wordSpans] = 1
+      let likelihood = model.continuation(views.tail(index), views.head(index + 1))
+      candidates[place].evidence?[.modelNext] = max(0, min(Self.mostOfModel, likelihood))
     }
     return candidates
   }

@@ -32,8 +32,8 @@ enum HeadingSignal: Int, SignalSet {
   case beforeArticle
   /// What comes next cannot start a paragraph.
   case beforeContinuation
-  /// ICU's dictionary finds a word that spans the break to the next block.
-  case wordSpans
+  /// How much likelier the next block is after it than anywhere else, by the language model: natural logarithm, 0…6.
+  case modelNext
   /// It leaves a bracket or quotation mark open.
   case bracketOpen
   /// It closes a bracket or quotation mark that it did not open.

@@ -53,11 +53,12 @@ struct PageFurniture: StructureRule {
   }
 
   private func isFurniture(_ line: ShortLine, characters: Int) -> Bool {
+    guard line.hasPhrases else { return isPageNumber(line, characters: characters) }
     let rest = line.unexplained(nameLength: nameLength)
-    if line.has(.editor), line.stops == 0, !line.tokens.contains(.comma) {
+    if line.has(.editor), line.stops == 0, !line.hasComma {
       return rest <= (line.opener == .editor ? nameLength : 0)
     }
-    if line.has(.masthead), line.stops == 0, !line.tokens.contains(.comma) { return rest <= nameLength * 2 }
+    if line.has(.masthead), line.stops == 0, !line.hasComma { return rest <= nameLength * 2 }
     if line.opener == .promotion { return line.stops <= 1 && rest <= unexplained }
     return isPageNumber(line, characters: characters)
   }

@@ -23,7 +23,7 @@ struct UnmarkedCaption: StructureRule {
   private let openings: Openings
   private let longest: Int
   private let imageGap: Int
-  private let words = WordBreak()
+  private let model = ModelView()
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     weights = try Weights("weights", "What each signal adds to the log-odds of a caption.", reading: &settings)
@@ -43,23 +43,23 @@ struct UnmarkedCaption: StructureRule {
     }
   }
 
-  /// Whether the dictionary could still turn the decision: asking it costs as much as everything else together.
+  /// Whether the language model could still turn the decision: asking it costs as much as everything else together.
   private func worthAsking(_ evidence: Evidence<CaptionSignal>) -> Bool {
     let odds = weights.logOdds(evidence)
-    let reach = abs(weights[.wordSpansBefore]) + abs(weights[.wordSpansAround])
+    let reach = (abs(weights[.modelBefore]) + abs(weights[.modelAround])) * Self.mostOfModel
     return abs(odds) <= reach
   }
 
   /// The blocks that may be captions, with what speaks for it.
   ///
-  /// - Parameter isWanted: whether to ask the dictionary, given all other evidence.
+  /// - Parameter isWanted: whether to ask the language model, given all other evidence.
   func candidates(
     in views: BlockViews, isWanted: (Evidence<CaptionSignal>) -> Bool
   ) -> [(index: Int, evidence: Evidence<CaptionSignal>)] {
     var candidates: [(index: Int, evidence: Evidence<CaptionSignal>)] = []
     for index in views.shortBlocks(upTo: longest) where index > 0 {
       guard var evidence = weigh(index, views) else { continue }
-      if evidence[.afterOpenText] == 1, isWanted(evidence) { weighWords(index, &evidence, views) }
+      if evidence[.afterOpenText] == 1, isWanted(evidence) { weighLikelihoods(index, &evidence, views) }
       candidates.append((index, evidence))
     }
     return candidates
@@ -150,14 +150,16 @@ struct UnmarkedCaption: StructureRule {
     }
   }
 
-  /// Asks the dictionary for words that span the break before the block, or the block itself.
-  private func weighWords(_ index: Int, _ evidence: inout Evidence<CaptionSignal>, _ views: BlockViews) {
-    let before = views.end(index - 1).scalars
-    if words.spans(before, views.start(index).scalars) { evidence[.wordSpansBefore] = 1 }
-    if index + 1 < views.draft.blocks.count, views.draft.blocks[index + 1].role == .paragraph,
-      words.spans(before, views.start(index + 1).scalars)
-    {
-      evidence[.wordSpansAround] = 1
+  private static let mostOfModel = 6.0
+
+  /// Asks the language model whether the text before goes on with the block, or with what stands behind it.
+  private func weighLikelihoods(_ index: Int, _ evidence: inout Evidence<CaptionSignal>, _ views: BlockViews) {
+    func bounded(_ head: Int) -> Double {
+      max(-Self.mostOfModel, min(Self.mostOfModel, model.continuation(views.tail(index - 1), views.head(head))))
+    }
+    evidence[.modelBefore] = bounded(index)
+    if index + 1 < views.draft.blocks.count, views.draft.blocks[index + 1].role == .paragraph {
+      evidence[.modelAround] = bounded(index + 1)
     }
   }
 }

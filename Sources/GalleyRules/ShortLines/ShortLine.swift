@@ -19,6 +19,11 @@ struct ShortLine {
   }
 
   private(set) var tokens: [Token] = []
+  /// A bit for each tag that occurs.
+  private var tags: UInt16 = 0
+  /// The number of ends of sentences.
+  private(set) var stops = 0
+  private(set) var hasComma = false
 
   /// - Parameter range: bytes of `text`, at most a few hundred.
   init(_ range: Range<Int>, of text: Span<UInt8>, phrases: PhraseTable) {
@@ -28,6 +33,7 @@ struct ShortLine {
       let (value, length) = UTF8Text.scalar(at: index, in: text)
       if let (tag, phraseLength) = phrases.longest(at: index, first: value, in: text, end: range.upperBound) {
         tokens.append(.phrase(tag))
+        tags |= 1 << tag.rawValue
         index += phraseLength
       } else {
         append(value)
@@ -50,18 +56,23 @@ struct ShortLine {
       }
     } else if traits.contains(.stop) {
       tokens.append(.stop)
+      stops += 1
     } else if traits.contains(.opening) || value == 0x22 {
       tokens.append(.opening)
     } else if traits.contains(.closing) {
       tokens.append(.closing)
     } else if value == 0x2C || value == 0xFF0C {
       tokens.append(.comma)
+      hasComma = true
     } else {
       tokens.append(.mark(value))
     }
   }
 
-  func has(_ tag: PhraseTag) -> Bool { tokens.contains(.phrase(tag)) }
+  func has(_ tag: PhraseTag) -> Bool { tags >> tag.rawValue & 1 == 1 }
+
+  /// Whether any phrase occurs.
+  var hasPhrases: Bool { tags != 0 }
 
   /// The phrase that the line starts with, brackets and marks before it aside.
   var opener: PhraseTag? {
@@ -86,8 +97,6 @@ struct ShortLine {
     }
     return nil
   }
-
-  var stops: Int { tokens.count { $0 == .stop } }
 
   /// The characters that neither a phrase nor a number accounts for, counting as accounted for a name of up to
   /// `nameLength` characters beside a phrase that names people, and the unit of a number (年, 版).

@@ -12,6 +12,7 @@ final class BlockViews {
   private let reads: PageReads
   private var known: [Known]
   private var startKeys: [UInt64] = []
+  private var shorts: [Int]?
 
   private struct Known {
     var characters: Int?
@@ -68,13 +69,18 @@ final class BlockViews {
   /// The characters of a block.
   func characters(_ index: Int) -> Int {
     if let known = known[index].characters { return known }
-    let bytes = bytes
-    let text = bytes.span
     var count = 0
     for piece in draft.blocks[index].pieces {
-      for offset in piece.range where text[offset] & 0xC0 != 0x80 { count += 1 }
+      let line = draft.page.lines[piece.line]
+      count += piece.range == line.range ? line.count : characters(in: piece.range)
     }
     known[index].characters = count
+    return count
+  }
+
+  private func characters(in range: Range<Int>) -> Int {
+    var count = 0
+    for offset in range where bytes[offset] & 0xC0 != 0x80 { count += 1 }
     return count
   }
 
@@ -113,13 +119,19 @@ final class BlockViews {
   /// The blocks without a role that hold at most `limit` characters in up to three pieces and are printed at all. A
   /// printed line in the middle of a paragraph is none of them.
   func shortBlocks(upTo limit: Int) -> [Int] {
-    draft.blocks.indices.filter { index in
-      let block = draft.blocks[index]
-      return block.role == .paragraph && block.pieces.count <= 3 && isShort(index, limit)
-        && !draft.page.lines[block.pieces[0].line].traits.isSubset(of: [.space, .unprinted])
-        && !isInsideParagraph(index)
+    if shorts == nil {
+      shorts = draft.blocks.indices.filter { index in
+        let block = draft.blocks[index]
+        return block.role == .paragraph && block.pieces.count <= 3 && isShort(index, BlockViews.longestShort)
+          && !draft.page.lines[block.pieces[0].line].traits.isSubset(of: [.space, .unprinted])
+          && !isInsideParagraph(index)
+      }
     }
+    return shorts!.filter { characters($0) <= limit }
   }
+
+  /// No rule asks for longer short blocks.
+  static let longestShort = 400
 
   private func isInsideParagraph(_ index: Int) -> Bool {
     guard let column else { return false }

@@ -47,6 +47,12 @@ struct PieceStart {
     isForbidden = PieceStart.isForbidden(scalars)
   }
 
+  /// The characters before the first punctuation mark, where it comes within eight; 0 where it does not.
+  var firstClause: Int {
+    for place in 0..<scalars.count where CharacterTraits.of(scalars[place]).contains(.punctuation) { return place }
+    return 0
+  }
+
   private static func isForbidden(_ scalars: Scalars) -> Bool {
     guard let value = scalars.first else { return false }
     switch value {
