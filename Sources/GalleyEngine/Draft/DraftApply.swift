@@ -22,16 +22,22 @@ private struct Plan {
   /// The blocks' indices by the byte at which they start, and by the byte at which they end.
   private let byStart: [Int]
   private let byEnd: [Int]
-  private var roles: [Int: Role] = [:]
+  /// For each block, its new role.
+  private var roles: [Role?]
   private var splits: [Int: (offset: Int, role: Role)] = [:]
   private var removed: [Int: String] = [:]
-  /// The block that continues each block, and with which separator.
-  private var successor: [Int: (index: Int, separator: Separator)] = [:]
-  private var predecessor: [Int: Int] = [:]
   private var moved: [Int: Int] = [:]
+  /// For each block, the one that continues it, and with which separator.
+  private var successor: [(index: Int, separator: Separator)?]
+  /// For each block, the one that it continues.
+  private var predecessor: [Int?]
+  private var joins = 0
 
   init(_ blocks: [Block]) {
     self.blocks = blocks
+    roles = Array(repeating: nil, count: blocks.count)
+    successor = Array(repeating: nil, count: blocks.count)
+    predecessor = Array(repeating: nil, count: blocks.count)
     // Sorting what is in order already, as it mostly is, takes one pass.
     byStart = blocks.indices.sorted { blocks[$0].start < blocks[$1].start }
     byEnd = blocks.indices.sorted { blocks[$0].end < blocks[$1].end }
@@ -98,6 +104,7 @@ private struct Plan {
       else { return false }
       successor[tail] = (head, separator)
       predecessor[head] = tail
+      joins += 1
     }
     return true
   }
@@ -114,8 +121,12 @@ private struct Plan {
     return false
   }
 
-  /// Rebuilds the draft's blocks.
+  /// Rebuilds the draft's blocks, or only renames them where nothing else is to be done.
   func carryOut(on draft: inout Draft) {
+    if joins == 0, splits.isEmpty, removed.isEmpty, moved.isEmpty {
+      for (index, role) in roles.enumerated() { if let role { draft.blocks[index].role = role } }
+      return
+    }
     var result: [Block] = []
     result.reserveCapacity(blocks.count)
     var followers: [Int: [Int]] = [:]
@@ -142,6 +153,7 @@ private struct Plan {
   private func joined(from index: Int) -> Block {
     var block = blocks[index]
     if let role = roles[index] { block.role = role }
+    guard successor[index] != nil else { return block }
     var last = index
     while let (next, separator) = successor[last] {
       let count = block.pieces.count

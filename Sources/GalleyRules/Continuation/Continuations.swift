@@ -19,7 +19,8 @@ final class Continuations {
   private let reach: Int
   private let shortTail: Int
   private let imageGap: Int
-  private let words = WordBreak()
+  private let dictionary = WordBreak()
+  private let unlikely: Double
   private let openings: Openings
   private let model = ModelView()
 
@@ -31,6 +32,8 @@ final class Continuations {
     reach = try settings.integer("reach", in: 1...100, "Blocks before and behind a tail among which its head is looked for.")
     shortTail = try settings.integer("short-tail", in: 0...200, "Characters below which a tail counts as short.")
     imageGap = try settings.integer("image-gap", in: 1...50, "Blank lines before a block that show a picture stood there.")
+    unlikely = try settings.number(
+      "unlikely", in: -12...12, "A head further away is not weighed where the language model finds it less likely than this.")
     openings = try Openings(reading: &settings)
     try settings.finish()
   }
@@ -47,16 +50,22 @@ final class Continuations {
     guard !tails.isEmpty else { return [] }
     let places = Places(views)
     let page = draft.page
-    let pageWords = PageWords(draft.blocks, in: page.bytes.span)
+    var pageWords: PageWords?
     var pairs: [Pair] = []
     for tail in tails {
       for head in max(0, tail - reach)..<min(draft.blocks.count, tail + reach + 1)
       where head != tail && draft.blocks[head].role == .paragraph && places.isPlausible(tail, head) {
+        let likelihood = model.continuation(views.tail(tail), views.head(head))
+        // Out of the question, unless a bracket says otherwise: most pairs are.
+        guard likelihood > unlikely || head == tail + 1 || views.brackets(tail).open.last != nil else { continue }
+        let words = pageWords ?? PageWords(draft.blocks, in: page.bytes.span)
+        pageWords = words
         var evidence = weigh(tail, head, views)
+        evidence[.model] = likelihood
         places.weigh(tail, head, &evidence)
-        evidence[.pageWords] = pageWords.spanning(views.end(tail).scalars, views.start(head).scalars)
+        evidence[.pageWords] = words.spanning(views.end(tail).scalars, views.start(head).scalars)
         if evidence[.adjacent] == 1, evidence[.model] > 0, views.ending(tail) == .word,
-          words.spans(views.end(tail).scalars, views.start(head).scalars)
+          dictionary.spans(views.end(tail).scalars, views.start(head).scalars)
         {
           evidence[.wordSpans] = 1
         }
@@ -113,7 +122,6 @@ final class Continuations {
     } else if !unopened.isEmpty {
       evidence[.bracketConflict] = 1
     }
-    evidence[.model] = model.continuation(views.tail(tail), views.head(head))
     evidence[.modelEnd] = model.end(views.tail(tail))
     evidence[.modelStart] = model.start(views.head(head))
     let line = draft.page.lines[draft.blocks[head].pieces[0].line]

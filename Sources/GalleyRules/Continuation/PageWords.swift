@@ -21,14 +21,16 @@ struct PageWords {
     var beforeThat: UInt32 = 0
     var index = range.lowerBound
     while index < range.upperBound {
-      let (value, length) = UTF8Text.scalar(at: index, in: text)
-      index += length
-      guard value > 0x2E7F, value < 0xFF00, value != 0x3000 else {
-        // Words end at punctuation, white space and Latin.
+      let lead = text[index]
+      // The words that count are of Han, kana and Hangul: three bytes a character, from E3 81 on.
+      guard lead >= 0xE3, lead < 0xEE, index + 2 < range.upperBound, lead > 0xE3 || text[index + 1] > 0x80 else {
+        index += UTF8Text.length(ofLead: lead)
         before = 0
         beforeThat = 0
         continue
       }
+      let value = UInt32(lead & 0x0F) << 12 | UInt32(text[index + 1] & 0x3F) << 6 | UInt32(text[index + 2] & 0x3F)
+      index += 3
       if before != 0 {
         PageWords.insert(PageWords.hash(before, value), into: &pairs)
         if beforeThat != 0 { PageWords.insert(PageWords.hash(beforeThat, before, value), into: &triples) }
@@ -62,8 +64,7 @@ struct PageWords {
 
   /// Multiplicative hashing (Knuth, TAOCP 6.4).
   private static func hash(_ a: UInt32, _ b: UInt32, _ c: UInt32 = 0) -> UInt32 {
-    var hash = a &* 0x9E37_79B1 ^ b &* 0x85EB_CA6B ^ c &* 0xC2B2_AE35
-    hash ^= hash >> 15
-    return hash &* 0x27D4_EB2F
+    let hash = a &* 0x9E37_79B1 ^ b &* 0x85EB_CA6B ^ c &* 0xC2B2_AE35
+    return hash ^ hash >> 15
   }
 }

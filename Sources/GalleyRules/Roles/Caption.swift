@@ -22,6 +22,7 @@ struct Caption: StructureRule {
 
   private let phrases: Phrases
   private let marks: Set<UInt32>
+  private let creditStarts: Set<UInt32>
   private let longest: Int
   private let longestCredit: Int
   private let confidence: Double
@@ -29,6 +30,9 @@ struct Caption: StructureRule {
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     phrases = try Phrases(reading: &settings)
     marks = Set(try settings.words("caption-marks").compactMap { $0.unicodeScalars.first?.value })
+    creditStarts = Set(
+      (try settings.words(PhraseTag.photographer.list) + settings.words(PhraseTag.pictureSource.list))
+        .compactMap { $0.unicodeScalars.first?.value })
     longest = try settings.integer("longest", in: 1...1000, "Characters that a marked caption holds at most.")
     longestCredit = try settings.integer("longest-credit", in: 1...400, "Characters that a credit holds at most.")
     confidence = try settings.number("confidence", in: 0...1, "Confidence of the role.")
@@ -51,8 +55,18 @@ struct Caption: StructureRule {
   private func isCaption(_ index: Int, _ views: BlockViews) -> Bool {
     guard let first = views.start(index).scalars.first else { return false }
     if marks.contains(first) { return true }
+    let characters = views.characters(index)
+    // A long line is taken apart only where its last words may be a credit.
+    guard characters <= longestCredit * 2 || endsWithCredit(index, views) else { return false }
     let line = views.shortLine(index, phrases: phrases)
-    return line.hasPhrases && (line.opener == .captionOpener || isCredit(line, characters: views.characters(index)))
+    return line.hasPhrases && (line.opener == .captionOpener || isCredit(line, characters: characters))
+  }
+
+  /// Whether any of a block's last eight characters starts a phrase that credits.
+  private func endsWithCredit(_ index: Int, _ views: BlockViews) -> Bool {
+    let scalars = views.end(index).scalars
+    for place in 0..<scalars.count where creditStarts.contains(scalars[place]) { return true }
+    return false
   }
 
   /// A credit alone, or a sentence that ends with one.

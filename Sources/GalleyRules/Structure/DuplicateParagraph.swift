@@ -205,12 +205,20 @@ private enum Likeness {
     return abs(a.count - b.count) <= max(6, a.count / 64) && a.filter(isDigit) == b.filter(isDigit)
   }
 
+  /// How many bytes of either are not in the other, places aside: an edit makes two of them at most.
+  private static func bytesApart(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    var counts = [Int](repeating: 0, count: 256)
+    for byte in a { counts[Int(byte)] += 1 }
+    for byte in b { counts[Int(byte)] -= 1 }
+    return counts.reduce(0) { $0 + abs($1) }
+  }
+
   /// The share of bytes in which `a` and `b` agree, by edit distance in a band (Ukkonen 1985); 0 where it is
   /// below `atLeast`.
   static func share(_ a: [UInt8], _ b: [UInt8], atLeast: Double) -> Double {
     let longer = max(a.count, b.count)
     let band = Int(Double(longer) * (1 - atLeast))
-    guard longer > 0, abs(a.count - b.count) <= band, longer <= 1 << 15 else { return 0 }
+    guard longer > 0, abs(a.count - b.count) <= band, longer <= 1 << 15, bytesApart(a, b) <= band * 2 else { return 0 }
     var row = Array(0...b.count)
     for i in 1...max(1, a.count) where i <= a.count {
       var diagonal = row[0]
