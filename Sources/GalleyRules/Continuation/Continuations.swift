@@ -64,7 +64,7 @@ final class Continuations {
         evidence[.model] = likelihood
         places.weigh(tail, head, &evidence)
         evidence[.pageWords] = words.spanning(views.end(tail).scalars, views.start(head).scalars)
-        if evidence[.adjacent] == 1, evidence[.model] > 0, views.ending(tail) == .word,
+        if evidence[.adjacent] == 1, views.ending(tail) == .word, abs(weights.logOdds(evidence)) < Self.doubt,
           dictionary.spans(views.end(tail).scalars, views.start(head).scalars)
         {
           evidence[.wordSpans] = 1
@@ -76,6 +76,9 @@ final class Continuations {
     }
     return pairs
   }
+
+  /// Beyond these log-odds the dictionary is not asked: it costs as much as everything else together.
+  private static let doubt = 1.5
 
   /// Whether a block may go on elsewhere at all: it breaks off, or it ends a full line.
   private func isOpen(_ index: Int, _ views: BlockViews) -> Bool {

@@ -5,18 +5,26 @@ import GalleyEngine
 /// A newspaper's own names and terms are in no model, but they rarely stand on a page only once. The sets are kept as
 /// hashed bits, so a rare false yes is possible and adds a little noise.
 struct PageWords {
-  private var pairs = [UInt64](repeating: 0, count: 1 << 10)
-  private var triples = [UInt64](repeating: 0, count: 1 << 11)
+  private let pairs: [UInt64]
+  private let triples: [UInt64]
 
   /// - Parameter blocks: what is read; characters that meet at the end of a block and the start of the next are not
   ///   taken for neighbours.
   init(_ blocks: [Block], in text: Span<UInt8>) {
+    var pairs = [UInt64](repeating: 0, count: 1 << 10)
+    var triples = [UInt64](repeating: 0, count: 1 << 11)
+    var pairBits = pairs.mutableSpan
+    var tripleBits = triples.mutableSpan
     for block in blocks {
-      for piece in block.pieces { read(piece.range, in: text) }
+      for piece in block.pieces { PageWords.read(piece.range, in: text, &pairBits, &tripleBits) }
     }
+    self.pairs = pairs
+    self.triples = triples
   }
 
-  private mutating func read(_ range: Range<Int>, in text: Span<UInt8>) {
+  private static func read(
+    _ range: Range<Int>, in text: Span<UInt8>, _ pairs: inout MutableSpan<UInt64>, _ triples: inout MutableSpan<UInt64>
+  ) {
     var before: UInt32 = 0
     var beforeThat: UInt32 = 0
     var index = range.lowerBound
@@ -32,8 +40,8 @@ struct PageWords {
       let value = UInt32(lead & 0x0F) << 12 | UInt32(text[index + 1] & 0x3F) << 6 | UInt32(text[index + 2] & 0x3F)
       index += 3
       if before != 0 {
-        PageWords.insert(PageWords.hash(before, value), into: &pairs)
-        if beforeThat != 0 { PageWords.insert(PageWords.hash(beforeThat, before, value), into: &triples) }
+        insert(hash(before, value), into: &pairs)
+        if beforeThat != 0 { insert(hash(beforeThat, before, value), into: &triples) }
       }
       beforeThat = before
       before = value
@@ -58,7 +66,7 @@ struct PageWords {
     bits[Int(hash >> 6) & (bits.count - 1)] >> UInt64(hash & 63) & 1 == 1
   }
 
-  private static func insert(_ hash: UInt32, into bits: inout [UInt64]) {
+  private static func insert(_ hash: UInt32, into bits: inout MutableSpan<UInt64>) {
     bits[Int(hash >> 6) & (bits.count - 1)] |= 1 << UInt64(hash & 63)
   }
 
