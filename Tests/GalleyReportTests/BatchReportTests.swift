@@ -53,7 +53,7 @@ struct BatchReportTests {
   @Test func aPageThatCouldNotBeRepairedSaysWhy() throws {
     /// Takes turns with itself for ever.
     enum Restless: Script {
-      static let description = RuleDescription("restless", .roles, "Never content.")
+      static let description = RuleDescription("restless", .moves, "Never content.")
       static func findings(_ draft: Draft) -> [Finding] {
         let block = draft.blocks[0]
         return [

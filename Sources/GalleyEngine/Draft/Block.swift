@@ -13,6 +13,10 @@ public struct Block: Sendable, Equatable {
   public var start: Int { pieces[0].range.lowerBound }
   /// The byte just behind the block's last piece.
   public var end: Int { pieces[pieces.count - 1].range.upperBound }
+  /// Whether its pieces stand on the page one behind the other, so that the source from `start` to `end` is the block.
+  public var standsTogether: Bool {
+    pieces.indices.dropFirst().allSatisfy { 0...1 ~= pieces[$0].line - pieces[$0 - 1].line && pieces[$0].range.lowerBound >= pieces[$0 - 1].range.upperBound }
+  }
 }
 
 /// A run of source bytes within one printed line.

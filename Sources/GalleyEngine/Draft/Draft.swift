@@ -2,7 +2,7 @@
 ///
 /// A draft starts with one block a line and changes only by `apply`.
 public struct Draft: Sendable {
-  public let page: Page
+  public internal(set) var page: Page
   /// The blocks, in reading order.
   public internal(set) var blocks: [Block]
   /// What was taken out of the text, in the order of its removal.

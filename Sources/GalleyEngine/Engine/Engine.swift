@@ -69,17 +69,51 @@ public final class Engine {
     let context = Context(habits: Habits(of: page), batch: batch)
     var draft = Draft(page)
     var findings: [SettledFinding] = []
-    for (stage, entries) in zip(Stage.allCases, structureStages) where !entries.isEmpty {
-      guard run(entries, of: stage, on: &draft, context: context, findings: &findings) else {
-        return .unrepaired(
-          page, because: .didNotSettle(rules: entries.map { type(of: $0.rule).description.id }), findings: findings)
-      }
+    do {
+      findings = try read(&draft, context: context)
+      try readAgain(&draft, of: page, findings: &findings, context: context)
+    } catch {
+      return .unrepaired(page, because: error, findings: findings)
     }
     let repaired = characterPass.run(over: draft, context: context, findings: findings)
     if let failure = Conservation.failure(of: repaired) {
       return .unrepaired(page, because: failure, findings: findings)
     }
     return repaired
+  }
+
+  /// Runs all stages of structure, one after the other.
+  ///
+  /// - Returns: what was found.
+  private func read(_ draft: inout Draft, context: Context) throws(RepairFailure) -> [SettledFinding] {
+    var findings: [SettledFinding] = []
+    for (stage, entries) in zip(Stage.allCases, structureStages) where !entries.isEmpty {
+      guard run(entries, of: stage, on: &draft, context: context, findings: &findings) else {
+        throw .didNotSettle(rules: entries.map { type(of: $0.rule).description.id })
+      }
+    }
+    return findings
+  }
+
+  /// Reads what came out, as the blocks that it is now, until it stays as it is.
+  ///
+  /// A repair shows what could not be seen before: lines joined into a block go on in a block further on, a piece is no
+  /// heading once the jump line behind it is gone. So cleaning the repaired page finds nothing that was not found here.
+  private func readAgain(
+    _ draft: inout Draft, of page: Page, findings: inout [SettledFinding], context: Context
+  ) throws(RepairFailure) {
+    var start = Draft(page)
+    for _ in 0..<policy.rounds {
+      let next = draft.reread()
+      if next.readsLike(start) { return }
+      start = next
+      var second = next
+      let found = try read(&second, context: context)
+      draft.takeOver(second)
+      // Of the first reading's findings those stand that were repaired; what it left is looked at anew.
+      findings = (findings.filter { $0.outcome == .repaired } + found.filter { !findings.settles($0) })
+        .filter { draft.confirms($0.finding) }
+    }
   }
 
   /// Runs a stage's rules until none changes the draft.
@@ -120,8 +154,16 @@ public final class Engine {
 
 extension Finding {
   /// Whether its repairs say only what blocks are.
-  fileprivate var onlySetsRoles: Bool {
+  var onlySetsRoles: Bool {
     repairs.allSatisfy { if case .setRole = $0 { true } else { false } }
+  }
+}
+
+extension [SettledFinding] {
+  /// Whether they say already what a block is, as `other` does.
+  fileprivate func settles(_ other: SettledFinding) -> Bool {
+    other.finding.onlySetsRoles && !other.finding.repairs.isEmpty
+      && contains { $0.finding.rule == other.finding.rule && $0.finding.range == other.finding.range }
   }
 }
 

@@ -22,7 +22,7 @@ public struct Layout: Sendable {
   /// Lines shorter than this say nothing about the column: headings, ends of paragraphs.
   static let narrowestColumn = 12
 
-  private static let blocks = Layout(kind: .blocks, extent: [], measure: [])
+  static let blocks = Layout(kind: .blocks, extent: [], measure: [])
 
   private init(kind: Kind, extent: [Int], measure: [Int]) {
     self.kind = kind

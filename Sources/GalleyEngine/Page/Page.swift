@@ -29,6 +29,16 @@ public struct Page: Sendable {
     layout = Layout(of: lines)
   }
 
+  private init(_ page: Page, layout: Layout) {
+    name = page.name
+    bytes = page.bytes
+    lines = page.lines
+    self.layout = layout
+  }
+
+  /// The same page, its lines read as blocks.
+  var asBlocks: Page { Page(self, layout: .blocks) }
+
   /// The line number, from 1, of a byte offset: the number of line feeds before it, plus one.
   public func lineNumber(at offset: Int) -> Int {
     let span = bytes.span

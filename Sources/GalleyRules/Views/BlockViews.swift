@@ -122,7 +122,8 @@ final class BlockViews {
     if shorts == nil {
       shorts = draft.blocks.indices.filter { index in
         let block = draft.blocks[index]
-        return block.role == .paragraph && block.pieces.count <= 3 && isShort(index, BlockViews.longestShort)
+        return block.role == .paragraph && block.pieces.count <= 3 && block.standsTogether
+          && isShort(index, BlockViews.longestShort)
           && !draft.page.lines[block.pieces[0].line].traits.isSubset(of: [.space, .unprinted])
           && !isInsideParagraph(index)
       }

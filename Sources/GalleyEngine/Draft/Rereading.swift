@@ -1,0 +1,54 @@
+extension Draft {
+  /// The draft as its own text will be read: every block a line that stands apart, furniture left out, and what each
+  /// block is still to be found.
+  func reread() -> Draft {
+    var next = self
+    next.page = page.asBlocks
+    next.blocks = blocks.compactMap { $0.role == .furniture ? nil : Block(role: .paragraph, pieces: $0.pieces) }
+    next.revision += 1
+    return next
+  }
+
+  /// Whether a reading of one starts as a reading of the other does.
+  func readsLike(_ other: Draft) -> Bool {
+    page.layout.kind == other.page.layout.kind && blocks == other.blocks
+  }
+
+  /// Takes over what a reading of `reread()` has made of it.
+  ///
+  /// A block that came out as it was keeps its role: the first reading saw the widths of the lines. Furniture goes back
+  /// behind the block that it stood behind.
+  mutating func takeOver(_ second: Draft) {
+    var known: [Int: Block] = [:]
+    var furniture: [Int: [Block]] = [:]
+    var anchor = -1
+    for block in blocks {
+      if block.role == .furniture {
+        furniture[anchor, default: []].append(block)
+      } else {
+        known[block.start] = block
+        anchor = block.start
+      }
+    }
+    var result = furniture.removeValue(forKey: -1) ?? []
+    for block in second.blocks {
+      let before = known[block.start]
+      let isAsBefore = before?.pieces == block.pieces && block.role != .furniture
+      result.append(isAsBefore ? before ?? block : block)
+      for piece in block.pieces { result += furniture.removeValue(forKey: piece.range.lowerBound) ?? [] }
+    }
+    // What stood behind a block that was removed.
+    for (_, blocks) in furniture.sorted(by: { $0.key < $1.key }) { result += blocks }
+    blocks = result
+    removals = second.removals
+    revision = second.revision + 1
+  }
+
+  /// Whether the roles that a finding set are the blocks' roles still.
+  func confirms(_ finding: Finding) -> Bool {
+    finding.repairs.allSatisfy { repair in
+      guard case .setRole(let start, let role) = repair else { return true }
+      return blocks.contains { $0.start == start && $0.role == role }
+    }
+  }
+}
