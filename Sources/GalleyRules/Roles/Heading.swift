@@ -23,6 +23,7 @@ struct Heading: StructureRule {
   private let openings: Openings
   private let smallWords: Set<UInt32>
   private let longest: Int
+  private let imageGap: Int
   private let confidence: Double
   private let model = ModelView()
 
@@ -31,6 +32,7 @@ struct Heading: StructureRule {
     openings = try Openings(reading: &settings)
     smallWords = Set(try settings.words("small-words").flatMap { $0.unicodeScalars.map(\.value) })
     longest = try settings.integer("longest", in: 1...400, "Characters that a heading holds at most.")
+    imageGap = try settings.integer("image-gap", in: 1...50, "Blank lines before a block that show a picture stood there.")
     confidence = try settings.number("confidence", in: 0...1, "Confidence of a heading with a heading mark.")
   }
 
@@ -71,13 +73,24 @@ struct Heading: StructureRule {
     markParallels(&candidates, in: views)
     for place in candidates.indices {
       let index = candidates[place].index
-      guard let evidence = candidates[place].evidence, index + 1 < draft.blocks.count, isWanted(evidence),
-        draft.blocks[index + 1].role == .paragraph, views.ending(index) == .word
+      guard let evidence = candidates[place].evidence, isWanted(evidence), views.ending(index) == .word,
+        let next = nextText(behind: index, in: draft)
       else { continue }
-      let likelihood = model.continuation(views.tail(index), views.head(index + 1))
+      let likelihood = model.continuation(views.tail(index), views.head(next))
       candidates[place].evidence?[.modelNext] = max(0, min(Self.mostOfModel, likelihood))
     }
     return candidates
+  }
+
+  /// The next paragraph, where only a caption, or what stands where a picture stood, comes before it.
+  private func nextText(behind index: Int, in draft: Draft) -> Int? {
+    for next in index + 1..<min(draft.blocks.count, index + 3) {
+      let block = draft.blocks[next]
+      let isCaption = block.role == .caption || draft.page.lines[block.pieces[0].line].blankLinesBefore >= imageGap
+      if block.role == .paragraph, !isCaption { return next }
+      guard isCaption else { return nil }
+    }
+    return nil
   }
 
   /// Sub-headings of one article are built alike: marks those that are.
@@ -136,6 +149,7 @@ struct Heading: StructureRule {
     of block: Block, _ characters: Int, _ evidence: inout Evidence<HeadingSignal>, in text: Span<UInt8>
   ) -> Bool {
     var commas = 0.0
+    var pauses = 0.0
     var small = 0.0
     for piece in block.pieces {
       var offset = piece.range.lowerBound
@@ -145,6 +159,7 @@ struct Heading: StructureRule {
         switch value {
         case 0x3002: return false
         case 0x2C, 0xFF0C: commas += 1
+        case 0x3001: pauses += 1
         case 0x3A, 0xFF1A: evidence[.colon] = 1
         case 0x20, 0x3000: evidence[.twoPhrases] = 1
         default: if smallWords.contains(value) { small += 1 }
@@ -152,6 +167,7 @@ struct Heading: StructureRule {
       }
     }
     evidence[.commas] = min(3, commas)
+    evidence[.pauses] = min(3, pauses)
     evidence[.smallWords] = small / Double(characters) * 10
     return true
   }

@@ -6,6 +6,8 @@ enum HeadingSignal: Int, SignalSet {
   case length
   /// Commas, to 3.
   case commas
+  /// Enumeration commas (、), to 3.
+  case pauses
   /// It ends with ？ or ！.
   case exclaims
   /// It ends with a closing bracket or quotation mark.
@@ -32,7 +34,7 @@ enum HeadingSignal: Int, SignalSet {
   case beforeArticle
   /// What comes next cannot start a paragraph.
   case beforeContinuation
-  /// How much likelier the next block is after it than anywhere else, by the language model: natural logarithm, 0…6.
+  /// How much likelier the next text, a caption aside, is after it than anywhere else, by the language model: natural logarithm, 0…6.
   case modelNext
   /// It leaves a bracket or quotation mark open.
   case bracketOpen
