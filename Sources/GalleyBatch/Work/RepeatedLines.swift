@@ -63,14 +63,12 @@ struct RepeatedLines {
 
   /// FNV-1a over the bytes of the line without digits and white space.
   private static func hash(of range: Range<Int>, in text: Span<UInt8>) -> UInt64 {
-    let table = CharacterTraits.table
     let passedOver = CharacterTraits.digit.union(.space).rawValue
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     var index = range.lowerBound
     while index < range.upperBound {
       let (value, length) = UTF8Text.scalar(at: index, in: text)
-      let traits = value < 0x10000 ? table[Int(value)] : CharacterTraits.of(value).rawValue
-      if traits & passedOver == 0 {
+      if CharacterTraits.of(value).rawValue & passedOver == 0 {
         hash = (hash ^ UInt64(value)) &* 0x100_0000_01B3
       }
       index += length

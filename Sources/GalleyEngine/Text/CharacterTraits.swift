@@ -1,9 +1,10 @@
+import CCharacterTraits
 import ICU
 
 /// What Galley asks about a character, one bit a question.
 ///
-/// The answers are ICU's (UCD properties), looked up once for the Basic Multilingual Plane and kept in a flat
-/// table, because a page is read character by character.
+/// The answers are ICU's (UCD properties). For the Basic Multilingual Plane they lie in the binary as a flat table
+/// (Unicode 15.0), because a page is read character by character.
 public struct CharacterTraits: OptionSet, Sendable, Hashable {
   public let rawValue: UInt16
   @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
@@ -46,31 +47,29 @@ extension CharacterTraits {
   public static let wordy: CharacterTraits = [.han, .kana, .hangul, .letter, .digit]
 
   /// The traits of one scalar value.
-  @inlinable
+  @inlinable @inline(__always)
   public static func of(_ scalar: UInt32) -> CharacterTraits {
-    scalar < 0x10000 ? CharacterTraits(rawValue: table[Int(scalar)]) : beyond(scalar)
+    scalar < 0x10000 ? CharacterTraits(rawValue: galley_traits(scalar)) : beyond(scalar)
   }
-
-  /// `of` for every scalar value below U+10000.
-  public static let table: [UInt16] = (0..<0x10000).map { lookUp(UInt32($0)).rawValue }
 
   @usableFromInline
   static func beyond(_ scalar: UInt32) -> CharacterTraits { lookUp(scalar) }
 
-  private static func lookUp(_ scalar: UInt32) -> CharacterTraits {
+  static func lookUp(_ scalar: UInt32) -> CharacterTraits {
     var traits: CharacterTraits = []
     let category = CharacterProperties.generalCategory(scalar)
     let script = CharacterProperties.script(scalar)
     let width = CharacterProperties.eastAsianWidth(scalar)
-    if width == .wide || width == .fullwidth || wideInEastAsianType.contains(scalar) { traits.insert(.wide) }
-    if CharacterTraits.letters.contains(category) {
+    if width == .wide || width == .fullwidth || isWideInEastAsianType(scalar) { traits.insert(.wide) }
+    switch category {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .letterNumber:
       switch script {
       case .han: traits.insert(.han)
       case .hiragana, .katakana: traits.insert(.kana)
       case .hangul: traits.insert(.hangul)
-      default:
-        traits.insert(kanaOfNoScript.contains(scalar) ? .kana : .letter)
+      default: traits.insert(isKanaOfNoScript(scalar) ? .kana : .letter)
       }
+    default: break
     }
     switch category {
     case .decimalNumber: traits.insert(.digit)
@@ -88,13 +87,19 @@ extension CharacterTraits {
     return traits
   }
 
-  private static let letters: Set<GeneralCategory> = [
-    .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .letterNumber,
-  ]
-
   /// The prolonged sound mark and the half-width sound marks belong to both kana, so to no script.
-  private static let kanaOfNoScript: Set<UInt32> = [0x30FC, 0xFF70, 0xFF9E, 0xFF9F]
+  private static func isKanaOfNoScript(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x30FC, 0xFF70, 0xFF9E, 0xFF9F: true
+    default: false
+    }
+  }
 
   /// “ ” ‘ ’ — … ·: East Asian Width is Ambiguous, and in Chinese and Japanese type they fill a whole square.
-  private static let wideInEastAsianType: Set<UInt32> = [0x2018, 0x2019, 0x201C, 0x201D, 0x2014, 0x2026, 0x00B7]
+  private static func isWideInEastAsianType(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x2018, 0x2019, 0x201C, 0x201D, 0x2014, 0x2026, 0x00B7: true
+    default: false
+    }
+  }
 }
