@@ -11,21 +11,18 @@ public struct Page: Sendable {
   public let lines: [Line]
   /// How the page is to be read.
   public let layout: Layout
+  let habits: Habits
 
   /// - Parameters:
   ///   - name: what messages and reports call the page.
   ///   - bytes: UTF-8.
   /// - Throws: `PageError` where the bytes are not UTF-8.
   public init(name: String, bytes: [UInt8]) throws(PageError) {
-    do {
-      _ = try UTF8Span(validating: bytes.span)
-    } catch {
-      let offset = error.byteOffsets.lowerBound
-      throw PageError.notUTF8(offset: offset, line: 1 + bytes[..<offset].count { $0 == 0x0A })
-    }
+    guard let scan = PageScan(bytes.span) else { throw Self.fault(in: bytes) }
     self.name = name
     self.bytes = bytes
-    lines = Line.all(in: bytes.span)
+    lines = scan.lines
+    habits = scan.habits
     layout = Layout(of: lines)
   }
 
@@ -33,11 +30,23 @@ public struct Page: Sendable {
     name = page.name
     bytes = page.bytes
     lines = page.lines
+    habits = page.habits
     self.layout = layout
   }
 
   /// The same page, its lines read as blocks.
   var asBlocks: Page { Page(self, layout: .blocks) }
+
+  /// Where the bytes are not UTF-8.
+  private static func fault(in bytes: [UInt8]) -> PageError {
+    do {
+      _ = try UTF8Span(validating: bytes.span)
+      preconditionFailure("the scan found fault with UTF-8")
+    } catch {
+      let offset = error.byteOffsets.lowerBound
+      return .notUTF8(offset: offset, line: 1 + bytes[..<offset].count { $0 == 0x0A })
+    }
+  }
 
   /// The line number, from 1, of a byte offset: the number of line feeds before it, plus one.
   public func lineNumber(at offset: Int) -> Int {

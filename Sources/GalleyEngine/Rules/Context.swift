@@ -40,42 +40,6 @@ public final class Memo {
   }
 }
 
-/// How a page uses punctuation, taken from its own statistics, because a decision a page is surer than one a line.
-public struct Habits: Sendable {
-  /// Full-width and half-width commas, colons, semicolons, question and exclamation marks beside Han.
-  public let fullWidthMarks: Int
-  public let halfWidthMarks: Int
-
-  public init(of page: Page) {
-    let text = page.bytes.span
-    var full = 0
-    var half = 0
-    var index = 0
-    var afterHan = false
-    while index < text.count {
-      let byte = text[index]
-      if byte < 0x80 {
-        if afterHan, byte == 0x2C || byte == 0x3A || byte == 0x3B || byte == 0x3F || byte == 0x21 { half += 1 }
-        afterHan = false
-        index += 1
-      } else if byte >= 0xE4 && byte <= 0xE9 {
-        afterHan = true
-        index += 3
-      } else {
-        // ！ ， ： ； ？ are EF BC and one of these.
-        if afterHan, byte == 0xEF, text[index + 1] == 0xBC {
-          let last = text[index + 2]
-          if last == 0x81 || last == 0x8C || last == 0x9A || last == 0x9B || last == 0x9F { full += 1 }
-        }
-        afterHan = false
-        index += UTF8Text.length(ofLead: byte)
-      }
-    }
-    fullWidthMarks = full
-    halfWidthMarks = half
-  }
-}
-
 /// What the pages of a batch tell about each other.
 public struct BatchKnowledge: Sendable {
   /// Lines, digits stripped, that stand on many pages.
