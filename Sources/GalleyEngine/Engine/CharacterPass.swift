@@ -4,8 +4,7 @@ struct CharacterPass {
   private let ids: [String]
   private let messages: [Message]
   private let applies: [Bool]
-  /// For each first byte of a character, the rules that look at it: bit i is rule i.
-  private var masks = [UInt32](repeating: 0, count: 256)
+  private let masks: CharacterMasks
   // Re-used from block to block.
   private var joined: [UInt8] = []
   private var origins: [Origin] = []
@@ -17,14 +16,11 @@ struct CharacterPass {
   }
 
   init(_ rules: [(rule: any CharacterRule, applies: Bool)]) {
-    precondition(rules.count <= 32)
     self.rules = rules.map(\.rule)
     ids = rules.map { type(of: $0.rule).description.id }
     messages = rules.map { type(of: $0.rule).message }
     applies = rules.map(\.applies)
-    for (index, entry) in rules.enumerated() {
-      for byte in UInt8.min...UInt8.max where entry.rule.leads.contains(byte) { masks[Int(byte)] |= 1 << index }
-    }
+    masks = CharacterMasks(self.rules)
   }
 
   mutating func run(over draft: Draft, context: Context, findings: [SettledFinding]) -> RepairedPage {
@@ -63,7 +59,7 @@ struct CharacterPass {
         origins[last].joined = origins[last].joined.lowerBound..<joined.count
       }
       let start = joined.count
-      joined.append(contentsOf: page.bytes[piece.range])
+      append(page.bytes.span, piece.range, to: &joined)
       origins.append(Origin(joined: start..<joined.count, source: piece.range.lowerBound))
     }
   }
@@ -87,19 +83,16 @@ struct CharacterPass {
     findings: inout [SettledFinding], context: Context
   ) {
     let span = joined.span
-    let masks = self.masks.span
     var copied = 0
     var index = 0
     var origin = 0
     var tallies = Tallies()
-    while index < span.count {
-      let lead = span[index]
-      var mask = masks[Int(lead)]
-      if mask == 0 {
-        index += UTF8Text.length(ofLead: lead)
-        continue
-      }
-      var next = index + UTF8Text.length(ofLead: lead)
+    while true {
+      index = span.withUnsafeBufferPointer { masks.candidate(in: $0, from: index) }
+      guard index < span.count else { break }
+      let (value, length) = UTF8Text.scalar(at: index, in: span)
+      var mask = masks.mask(of: value, lead: span[index])
+      var next = index + length
       while mask != 0 {
         let rule = mask.trailingZeroBitCount
         mask &= mask - 1
@@ -129,7 +122,7 @@ struct CharacterPass {
   }
 
   private func append(_ span: Span<UInt8>, _ range: Range<Int>, to text: inout [UInt8]) {
-    unsafe span.extracting(range).withUnsafeBufferPointer { text.append(contentsOf: $0) }
+    span.extracting(range).withUnsafeBufferPointer { text.append(contentsOf: $0) }
   }
 }
 

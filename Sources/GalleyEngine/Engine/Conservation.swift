@@ -1,4 +1,4 @@
-import ICU
+import Glibc
 
 /// The proof that a repair lost and invented nothing.
 ///
@@ -19,9 +19,14 @@ enum Conservation {
     let text = repaired.page.bytes.span
     var ranges: [Range<Int>] = []
     ranges.reserveCapacity(repaired.page.lines.count)
-    for block in repaired.blocks { for piece in block.pieces { ranges.append(piece.range) } }
-    for removal in repaired.removals { ranges.append(removal.range) }
-    ranges.sort { $0.lowerBound < $1.lowerBound }
+    var isInOrder = true
+    func add(_ range: Range<Int>) {
+      if let last = ranges.last, last.lowerBound > range.lowerBound { isInOrder = false }
+      ranges.append(range)
+    }
+    for block in repaired.blocks { for piece in block.pieces { add(piece.range) } }
+    for removal in repaired.removals { add(removal.range) }
+    if !isInOrder { ranges.sort { $0.lowerBound < $1.lowerBound } }
     var end = 0
     for range in ranges {
       guard range.lowerBound >= end else { return .doubled(range) }
@@ -41,6 +46,7 @@ enum Conservation {
     let text = repaired.text.span
     var out = block.text.lowerBound
     var change = block.normalisations.lowerBound
+    var written: [UInt8] = []
     for (number, piece) in block.pieces.enumerated() {
       if piece.separator == .space, number > 0 {
         // A character rule may have taken the space of the join away with those beside it.
@@ -65,7 +71,7 @@ enum Conservation {
         guard Allowance.permits(normalisation, in: source) else {
           return .undeclared(rule: normalisation.rule, normalisation.range)
         }
-        var written: [UInt8] = []
+        written.removeAll(keepingCapacity: true)
         normalisation.replacement.append(to: &written)
         guard out + written.count <= block.text.upperBound,
           equal(written.span, text.extracting(out..<out + written.count))
@@ -79,8 +85,8 @@ enum Conservation {
   }
 
   private static func equal(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
-    guard a.count == b.count else { return false }
-    for index in 0..<a.count where a[index] != b[index] { return false }
-    return true
+    a.withUnsafeBytes { a in
+      b.withUnsafeBytes { b in a.count == b.count && (a.count == 0 || memcmp(a.baseAddress!, b.baseAddress!, a.count) == 0) }
+    }
   }
 }

@@ -20,6 +20,8 @@ public protocol StructureRule: Rule {
 public protocol CharacterRule: Rule {
   /// The first UTF-8 bytes of the characters that may be at fault.
   var leads: ByteSet { get }
+  /// Whether a character with such a lead may be at fault at all. The engine asks once a character and remembers.
+  func concerns(_ scalar: UInt32) -> Bool
   /// What to write at `offset`, which is the first byte of a character whose lead is in `leads`.
   ///
   /// - Parameters:
@@ -31,6 +33,10 @@ public protocol CharacterRule: Rule {
   func edit(at offset: Int, in text: Span<UInt8>, context: Context) -> Edit?
   /// What the rule says of a block with such faults.
   static var message: Message { get }
+}
+
+extension CharacterRule {
+  public func concerns(_ scalar: UInt32) -> Bool { true }
 }
 
 /// One character repair within a block's text.

@@ -12,6 +12,14 @@ struct Blank {
   /// Whether one of them is a control code or a separator of lines.
   let isControl: Bool
 
+  /// Whether a single space stands between two words of ASCII, as most spaces of Latin text do.
+  static func isBetweenWords(_ offset: Int, in text: Span<UInt8>) -> Bool {
+    guard text[offset] == 0x20, offset > 0, offset + 1 < text.count else { return false }
+    let before = text[offset - 1]
+    let after = text[offset + 1]
+    return before > 0x20 && before < 0x7F && (0x61...0x7A ~= after || 0x41...0x5A ~= after || 0x30...0x39 ~= after)
+  }
+
   /// The row that starts at byte `offset`; `nil` where none does. (Its first character answers for all.)
   init?(at offset: Int, in text: Span<UInt8>) {
     if let (value, _) = UTF8Text.scalar(before: offset, in: text), Neighbours.isBlank(value, .of(value)) { return nil }

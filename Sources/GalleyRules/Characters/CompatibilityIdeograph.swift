@@ -25,12 +25,16 @@ struct CompatibilityIdeograph: CharacterRule {
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {}
 
+  func concerns(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x2E80...0x2FD5, 0xF900...0xFAFF, 0x2F800...0x2FA1F: true
+    default: false
+    }
+  }
+
   func edit(at offset: Int, in text: Span<UInt8>, context: Context) -> Edit? {
     let (value, length) = UTF8Text.scalar(at: offset, in: text)
-    switch value {
-    case 0x2E80...0x2FD5, 0xF900...0xFAFF, 0x2F800...0x2FA1F: break
-    default: return nil
-    }
+    guard concerns(value) else { return nil }
     let range = offset..<offset + length
     let ideograph = Normalizer.nfkc.normalized(text.extracting(range))
     guard UTF8Text.scalar(at: 0, in: ideograph.span).value != value else { return nil }

@@ -21,20 +21,12 @@ struct Composition: CharacterRule {
     ])
   static let message: Message = "characters that are not composed (NFC): {count}"
 
-  let leads = Composition.leadsOfMarks
-
-  /// The first bytes of all characters that composition may change.
-  private static let leadsOfMarks: ByteSet = {
-    var bytes: Set<UInt8> = [0xF0]
-    for value in UInt32(0x80)..<0x10000 where isMark(value) {
-      var encoded: [UInt8] = []
-      UTF8Text.append(value, to: &encoded)
-      bytes.insert(encoded[0])
-    }
-    return ByteSet(bytes)
-  }()
+  /// All but those of ASCII characters and of rows that hold nothing but ideographs.
+  let leads = ByteSet([UInt8](0xC2...0xE4) + [UInt8](0xEA...0xF4))
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {}
+
+  func concerns(_ scalar: UInt32) -> Bool { Self.isMark(scalar) }
 
   func edit(at offset: Int, in text: Span<UInt8>, context: Context) -> Edit? {
     let (value, length) = UTF8Text.scalar(at: offset, in: text)

@@ -30,6 +30,15 @@ struct ControlCharacter: CharacterRule {
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {}
 
+  func concerns(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x00...0x08, 0x0E...0x1F, 0x7F...0x84, 0x86...0x9F, 0xAD, 0x061C, 0x180E, 0x200B...0x200F, 0x202A...0x202E,
+      0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB:
+      true
+    default: false
+    }
+  }
+
   func edit(at offset: Int, in text: Span<UInt8>, context: Context) -> Edit? {
     let (value, length) = UTF8Text.scalar(at: offset, in: text)
     let end = offset + length

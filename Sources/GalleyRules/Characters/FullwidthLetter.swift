@@ -24,8 +24,14 @@ struct FullwidthLetter: CharacterRule {
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {}
 
+  func concerns(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0xFF05, 0xFF0E, 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A: true
+    default: false
+    }
+  }
+
   func edit(at offset: Int, in text: Span<UInt8>, context: Context) -> Edit? {
-    guard text[offset + 1] == 0xBC || text[offset + 1] == 0xBD else { return nil }
     let (value, length) = UTF8Text.scalar(at: offset, in: text)
     let end = offset + length
     let folds =

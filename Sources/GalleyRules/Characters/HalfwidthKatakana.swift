@@ -23,11 +23,12 @@ struct HalfwidthKatakana: CharacterRule {
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {}
 
+  func concerns(_ scalar: UInt32) -> Bool { 0xFF61...0xFF9D ~= scalar }
+
   func edit(at offset: Int, in text: Span<UInt8>, context: Context) -> Edit? {
-    guard text[offset + 1] == 0xBD || text[offset + 1] == 0xBE else { return nil }
     let (value, length) = UTF8Text.scalar(at: offset, in: text)
     var end = offset + length
-    guard 0xFF61...0xFF9D ~= value, !Composition.attaches(at: end, in: text) else { return nil }
+    guard concerns(value), !Composition.attaches(at: end, in: text) else { return nil }
     if end < text.count {
       let next = UTF8Text.scalar(at: end, in: text)
       if next.value == 0xFF9E || next.value == 0xFF9F {

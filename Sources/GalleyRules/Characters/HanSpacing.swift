@@ -37,7 +37,10 @@ struct HanSpacing: CharacterRule {
       "shortest-run", in: 3...100, "Single ideographs in a row that make a stretch spaced by a recogniser.")
   }
 
+  func concerns(_ scalar: UInt32) -> Bool { Neighbours.isBlank(scalar, .of(scalar)) }
+
   func edit(at offset: Int, in text: Span<UInt8>, context: Context) -> Edit? {
+    if Blank.isBetweenWords(offset, in: text) { return nil }
     guard let blank = Blank(at: offset, in: text), let before = Neighbours.printed(before: offset, in: text),
       let after = Neighbours.printed(after: blank.end, in: text), isRecognisers(before, after, in: text)
     else { return nil }

@@ -23,7 +23,10 @@ struct RepeatedSpace: CharacterRule {
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {}
 
+  func concerns(_ scalar: UInt32) -> Bool { Neighbours.isBlank(scalar, .of(scalar)) }
+
   func edit(at offset: Int, in text: Span<UInt8>, context: Context) -> Edit? {
+    if Blank.isBetweenWords(offset, in: text) { return nil }
     guard let blank = Blank(at: offset, in: text) else { return nil }
     guard let before = Neighbours.before(offset, in: text), !before.isBlank,
       Neighbours.printed(after: blank.end, in: text) != nil
