@@ -107,15 +107,15 @@ extension JSONWriter {
     endObject()
   }
 
-  /// A string is bytes, two numbers are a copy.
+  /// A string is bytes, two numbers are a copy; a negative count is one of which the marks are narrowed.
   fileprivate mutating func write(_ delta: ReverseDelta) {
     beginArray()
     for step in delta.steps {
       switch step {
       case .literal(let range): string(utf8: delta.bytes.span.extracting(range))
-      case .copy(let jump, let count):
+      case .copy(let jump, let count, let isNarrowed):
         number(jump)
-        number(count)
+        number(isNarrowed ? -count : count)
       }
     }
     endArray()

@@ -3,8 +3,8 @@ import JSON
 
 /// The repairs that were made on a page, those of one rule and kind together.
 ///
-/// `{"rule", "kind", "at": [[position…, confidence in percent], …]}`; for characters `[start, end, places]` of each
-/// block that had some.
+/// `{"rule", "kind", "at": [[position…, confidence in percent], …]}`; for characters `[start, end, places]`, of the
+/// first place and for the whole page.
 enum RepairLog {
   private enum Kind: String {
     case join, split, role, move, remove, characters
@@ -19,7 +19,7 @@ enum RepairLog {
   private struct Entry {
     var positions: (Int, Int)
     /// Confidence in percent; places for characters.
-    let figure: Int
+    var figure: Int
     var role: Role?
   }
 
@@ -54,7 +54,11 @@ enum RepairLog {
     var groups: [Group] = []
     func add(_ rule: String, _ kind: Kind, _ entry: Entry) {
       if let index = groups.lastIndex(where: { $0.kind == kind && $0.rule == rule }) {
-        groups[index].entries.append(entry)
+        if kind == .characters {
+          groups[index].entries[0].figure += entry.figure
+        } else {
+          groups[index].entries.append(entry)
+        }
       } else {
         groups.append(Group(rule: rule, kind: kind, entries: [entry]))
       }

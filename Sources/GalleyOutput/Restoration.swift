@@ -83,7 +83,7 @@ extension ReverseDelta {
       case .number(let number):
         guard let value = Int(exactly: number) else { throw .unreadable("“delta” has whole numbers only") }
         if let start = jump {
-          steps.append(.copy(jump: start, count: value))
+          steps.append(.copy(jump: start, count: Int(clamping: value.magnitude), isNarrowed: value < 0))
           jump = nil
         } else {
           jump = value

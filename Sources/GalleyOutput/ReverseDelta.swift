@@ -1,12 +1,11 @@
-import JSON
-
 /// How the source of a page is put together again from its output: bytes of the output, and bytes that it has not.
 public struct ReverseDelta: Sendable, Equatable {
   enum Step: Equatable {
     /// These of `bytes`.
     case literal(Range<Int>)
-    /// `count` bytes of the output, from the end of the last copy plus `jump` (which may be negative).
-    case copy(jump: Int, count: Int)
+    /// `count` bytes of the output, from the end of the last copy plus `jump` (which may be negative). If `isNarrowed`,
+    /// full-width marks in them are half-width in the source (`WidthMarks`).
+    case copy(jump: Int, count: Int, isNarrowed: Bool = false)
   }
 
   let steps: [Step]
@@ -24,12 +23,13 @@ public struct ReverseDelta: Sendable, Equatable {
     var steps: [Step] = []
     var done = 0
     var cursor = 0
-    for stretch in Self.merged(stretches, source, output)
-    where stretch.count >= Self.shortestCopy || stretch.count == source.count {
-      if stretch.source > done { steps.append(.literal(done..<stretch.source)) }
-      steps.append(.copy(jump: stretch.output - cursor, count: stretch.count))
-      done = stretch.source + stretch.count
-      cursor = stretch.output + stretch.count
+    for run in Self.runs(of: stretches, source.span, output.span)
+    where run.source.count >= Self.shortestCopy || run.source.count == source.count {
+      if run.source.lowerBound > done { steps.append(.literal(done..<run.source.lowerBound)) }
+      steps.append(
+        .copy(jump: run.output.lowerBound - cursor, count: run.output.count, isNarrowed: run.isNarrowed))
+      done = run.source.upperBound
+      cursor = run.output.upperBound
     }
     if done < source.count { steps.append(.literal(done..<source.count)) }
     self.steps = steps
@@ -41,42 +41,71 @@ public struct ReverseDelta: Sendable, Equatable {
     self.bytes = bytes
   }
 
-  /// The stretches in the order of the source, grown over the white space behind them, and those that touch as one.
-  private static func merged(_ stretches: [Stretch], _ source: [UInt8], _ output: [UInt8]) -> [Stretch] {
-    var result: [Stretch] = []
-    result.reserveCapacity(stretches.count)
-    for stretch in stretches.sorted(by: { $0.source < $1.source }) {
-      if let last = result.last {
-        let end = last.source + last.count
-        guard stretch.source >= end else { continue }
-        result[result.count - 1].count += equalSpace(behind: last, upTo: stretch.source, source, output)
-        let grown = result[result.count - 1]
-        if grown.source + grown.count == stretch.source, grown.output + grown.count == stretch.output {
-          result[result.count - 1].count += stretch.count
-          continue
+  /// Bytes of the source that can be made of bytes of the output in one step.
+  private struct Run {
+    var source: Range<Int>
+    var output: Range<Int>
+    /// Whether full-width marks stand in it that are full-width in the source.
+    var hasWide: Bool
+    var isNarrowed = false
+
+    /// Takes in what follows, up to byte `limit` of the source: the same white space, and marks that were half-width.
+    mutating func grow(upTo limit: Int, _ source: Span<UInt8>, _ output: Span<UInt8>) {
+      var from = self.source.upperBound
+      var to = self.output.upperBound
+      while from < limit, to < output.count {
+        let byte = source[from]
+        if byte == output[to], byte == 0x0A || byte == 0x0D || byte == 0x20 {
+          to += 1
+        } else if !hasWide, WidthMarks.narrowed(at: to, in: output) == byte {
+          isNarrowed = true
+          to += 3
+        } else {
+          break
         }
+        from += 1
       }
-      result.append(stretch)
+      self.source = self.source.lowerBound..<from
+      self.output = self.output.lowerBound..<to
     }
-    if let last = result.last {
-      result[result.count - 1].count += equalSpace(behind: last, upTo: source.count, source, output)
-    }
-    return result
   }
 
-  /// How many bytes of white space follow a stretch in the source and in the output alike.
-  private static func equalSpace(
-    behind stretch: Stretch, upTo limit: Int, _ source: [UInt8], _ output: [UInt8]
-  ) -> Int {
-    var count = 0
-    let from = stretch.source + stretch.count
-    let to = stretch.output + stretch.count
-    while from + count < limit, to + count < output.count, source[from + count] == output[to + count] {
-      let byte = source[from + count]
-      guard byte == 0x0A || byte == 0x0D || byte == 0x20 else { break }
-      count += 1
+  /// The stretches in the order of the source, grown and put together where they touch.
+  private static func runs(of stretches: [Stretch], _ source: Span<UInt8>, _ output: Span<UInt8>) -> [Run] {
+    var isInOrder = true
+    for index in stretches.indices.dropFirst() where stretches[index].source < stretches[index - 1].source {
+      isInOrder = false
     }
-    return count
+    var runs: [Run] = []
+    var run: Run?
+    for stretch in isInOrder ? stretches : stretches.sorted(by: { $0.source < $1.source }) {
+      let next = Run(
+        source: stretch.source..<stretch.source + stretch.count,
+        output: stretch.output..<stretch.output + stretch.count,
+        hasWide: WidthMarks.haveWide(stretch.output..<stretch.output + stretch.count, of: output))
+      guard var last = run else {
+        run = next
+        continue
+      }
+      guard next.source.lowerBound >= last.source.upperBound else { continue }
+      last.grow(upTo: next.source.lowerBound, source, output)
+      if last.source.upperBound == next.source.lowerBound, last.output.upperBound == next.output.lowerBound,
+        !(last.isNarrowed && next.hasWide)
+      {
+        run = Run(
+          source: last.source.lowerBound..<next.source.upperBound,
+          output: last.output.lowerBound..<next.output.upperBound, hasWide: last.hasWide || next.hasWide,
+          isNarrowed: last.isNarrowed)
+      } else {
+        runs.append(last)
+        run = next
+      }
+    }
+    if var last = run {
+      last.grow(upTo: source.count, source, output)
+      runs.append(last)
+    }
+    return runs
   }
 
   /// The source, made of its output; nil where the steps lead out of it.
@@ -87,12 +116,16 @@ public struct ReverseDelta: Sendable, Equatable {
     for step in steps {
       switch step {
       case .literal(let range): source += bytes[range]
-      case .copy(let jump, let count):
+      case .copy(let jump, let count, let isNarrowed):
         let (start, overflow) = cursor.addingReportingOverflow(jump)
         guard !overflow, start >= 0, count >= 0, count <= output.count, start <= output.count - count else {
           return nil
         }
-        source += output[start..<start + count]
+        if isNarrowed {
+          WidthMarks.append(narrowed: start..<start + count, of: output.span, to: &source)
+        } else {
+          source += output[start..<start + count]
+        }
         cursor = start + count
       }
     }

@@ -43,12 +43,13 @@ public struct JSONWriter {
     separate()
     if number < 0 { bytes.append(UInt8(ascii: "-")) }
     // Digit by digit, without a string: records are full of numbers.
-    var divisor: UInt = 1
-    while number.magnitude / divisor >= 10 { divisor *= 10 }
-    while divisor > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(number.magnitude / divisor % 10))
-      divisor /= 10
-    }
+    let start = bytes.count
+    var rest = number.magnitude
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    if bytes.count - start > 1 { bytes[start...].reverse() }
   }
 
   /// A finite number, with as many digits as it takes to read the same one back.
