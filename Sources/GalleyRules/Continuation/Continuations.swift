@@ -16,19 +16,21 @@ final class Continuations {
   }
 
   private let weights: Weights<ContinuationSignal>
+  private let weightsWithoutModel: Weights<ContinuationSignal>
   private let reach: Int
   private let shortTail: Int
   private let imageGap: Int
   private let dictionary = WordBreak()
   private let unlikely: Double
   private let openings: Openings
-  private let model = ModelView()
 
   /// Reads the section `continuation`, which all rules that join share.
   init(reading rule: inout SettingsReader) throws(SettingsError) {
     var settings = try rule.shared("continuation", "How the pieces of a paragraph are put together.")
     weights = try Weights(
       "weights", "What each signal adds to the log-odds that a head goes on with a tail.", reading: &settings)
+    weightsWithoutModel = try Weights(
+      "weights-without-model", "The same where the page is not in the language model's language.", reading: &settings)
     reach = try settings.integer("reach", in: 1...100, "Blocks before and behind a tail among which its head is looked for.")
     shortTail = try settings.integer("short-tail", in: 0...200, "Characters below which a tail counts as short.")
     imageGap = try settings.integer("image-gap", in: 1...50, "Blank lines before a block that show a picture stood there.")
@@ -46,6 +48,7 @@ final class Continuations {
   /// All pairs worth weighing; the confidence of each is its log-odds alone.
   func candidates(in views: BlockViews) -> [Pair] {
     let draft = views.draft
+    let weights = views.model == nil ? weightsWithoutModel : weights
     let tails = draft.blocks.indices.filter { draft.blocks[$0].role == .paragraph && isOpen($0, views) }
     guard !tails.isEmpty else { return [] }
     let places = Places(views)
@@ -55,13 +58,13 @@ final class Continuations {
     for tail in tails {
       for head in max(0, tail - reach)..<min(draft.blocks.count, tail + reach + 1)
       where head != tail && draft.blocks[head].role == .paragraph && places.isPlausible(tail, head) {
-        let likelihood = model.continuation(views.tail(tail), views.head(head))
+        let likelihood = views.likelihood(of: head, after: tail)
         // Out of the question, unless a bracket says otherwise: most pairs are.
-        guard likelihood > unlikely || head == tail + 1 || views.brackets(tail).open.last != nil else { continue }
+        guard likelihood ?? unlikely >= unlikely || head == tail + 1 || !views.brackets(tail).open.isEmpty else { continue }
         let words = pageWords ?? PageWords(draft.blocks, in: page.bytes.span)
         pageWords = words
         var evidence = weigh(tail, head, views)
-        evidence[.model] = likelihood
+        evidence[.model] = likelihood ?? 0
         places.weigh(tail, head, &evidence)
         evidence[.pageWords] = words.spanning(views.end(tail).scalars, views.start(head).scalars)
         if evidence[.adjacent] == 1, views.ending(tail) == .word, abs(weights.logOdds(evidence)) < Self.doubt,
@@ -125,8 +128,8 @@ final class Continuations {
     } else if !unopened.isEmpty {
       evidence[.bracketConflict] = 1
     }
-    evidence[.modelEnd] = model.end(views.tail(tail))
-    evidence[.modelStart] = model.start(views.head(head))
+    evidence[.modelEnd] = views.likelihoodOfEnd(tail) ?? 0
+    evidence[.modelStart] = views.likelihoodOfStart(head) ?? 0
     let line = draft.page.lines[draft.blocks[head].pieces[0].line]
     if line.blankLinesBefore >= imageGap { evidence[.imageGap] = 1 }
     return evidence

@@ -3,7 +3,7 @@ import GalleyEngine
 /// How the lines of a page of printed lines follow each other within their column of type.
 struct PrintedColumn {
   private let page: Page
-  private let model = ModelView()
+  private let model: ModelView?
   /// Whether the page indents the first line of a paragraph.
   let indents: Bool
   /// Whether the page is mostly of East Asian type, where lines fill the column to the character.
@@ -12,8 +12,9 @@ struct PrintedColumn {
   /// Display columns by which a full line may fall short of its column, or hang over it.
   static let slack = 4
 
-  init(_ page: Page) {
+  init(_ page: Page, model: ModelView?) {
     self.page = page
+    self.model = model
     let indented = page.lines.count { $0.indent >= 2 }
     indents = indented >= 2 && indented * 40 > page.lines.count && indented * 2 < page.lines.count
     isEastAsian = page.lines.count { !$0.traits.isDisjoint(with: [.han, .kana]) } * 2 > page.lines.count
@@ -42,11 +43,16 @@ struct PrintedColumn {
   func isInsideParagraph(_ block: Block) -> Bool {
     let index = block.pieces[0].line
     guard page.layout.kind == .printedLines, index > 0, continues(index - 1, to: index) else { return false }
-    return likelihood(of: index, after: index - 1) > 0
+    if let likelihood = likelihood(of: index, after: index - 1) { return likelihood > 0 }
+    let text = page.bytes.span
+    guard let (value, _) = UTF8Text.scalar(before: page.lines[index - 1].range.upperBound, in: text) else { return false }
+    return CharacterTraits.of(value).isDisjoint(with: [.stop, .closing])
   }
 
-  /// How much likelier a line is after another than anywhere else, by the language model: natural logarithm, -12…12.
-  func likelihood(of next: Int, after index: Int) -> Double {
+  /// How much likelier a line is after another than anywhere else, by the language model: natural logarithm, -12…12;
+  /// `nil` where the page is not in its language.
+  func likelihood(of next: Int, after index: Int) -> Double? {
+    guard let model else { return nil }
     let text = page.bytes.span
     return model.continuation(model.tail(page.lines[index].range, in: text), model.head(page.lines[next].range, in: text))
   }

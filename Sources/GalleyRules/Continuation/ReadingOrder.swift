@@ -1,5 +1,4 @@
 import GalleyEngine
-import NGramModel
 
 #if canImport(Glibc)
   import Glibc
@@ -22,7 +21,6 @@ struct ReadingOrder {
     let confidence: Double
   }
 
-  private let model = NewsModel.shared
   private let scale: Double
   private let price: Double
   private let priceOfLines: Double
@@ -46,13 +44,14 @@ struct ReadingOrder {
   /// - Parameter article: indices of the blocks of one article, in the order of the scan.
   func exchange(_ article: [Int], _ views: BlockViews) -> Exchange? {
     let count = article.count
+    guard let model = views.model else { return nil }
     // Only at places where the text breaks off is there anything to mend.
     let broken = (0...count).map { isBroken($0, article, views) }
     guard count > 1, broken.count(where: { $0 }) > 1 else { return nil }
     var links = Links(count: count)
     func link(_ block: Int, _ next: Int) -> Double {
       links.value(block, next) {
-        follow(block < 0 ? nil : article[block], next == count ? nil : article[next], views)
+        follow(block < 0 ? nil : article[block], next == count ? nil : article[next], views, model)
       }
     }
     let price = views.column == nil ? price : priceOfLines
@@ -80,22 +79,22 @@ struct ReadingOrder {
       let ending = views.ending(article[place - 1])
       if ending == .word || ending == .comma {
         guard place < article.count else { return true }
-        return Double(model.continuation(tail: views.tail(article[place - 1]), head: views.head(article[place]))) < doubt
+        return views.likelihood(of: article[place], after: article[place - 1]).map { $0 < doubt } ?? true
       }
     }
     return place < article.count && views.start(article[place]).isForbidden
   }
 
   /// The logarithm of how likely `next` stands behind `block`; either may be missing, at the ends of the article.
-  private func follow(_ block: Int?, _ next: Int?, _ views: BlockViews) -> Double {
+  private func follow(_ block: Int?, _ next: Int?, _ views: BlockViews, _ model: ModelView) -> Double {
     var ended = 0.0
     if let block, !fallsShort(block, views) {
-      ended = Double(model.paragraphEnd(after: views.tail(block))) * scale
+      ended = model.logOfEnd(views.tail(block, model)) * scale
     }
     guard let next else { return ended }
     let opening = views.opening(next, openings)
     let isIndented = views.draft.page.lines[views.draft.blocks[next].pieces[0].line].indent >= 2
-    var started = Double(views.head(next).atParagraphStart) * scale
+    var started = Double(views.head(next, model).atParagraphStart) * scale
     if opening == .dateline { started += block == nil ? 3 : -3 }
     if views.start(next).isForbidden { started -= 6 }
     if let column = views.column, column.indents, !isIndented { started -= 5 }
@@ -103,7 +102,7 @@ struct ReadingOrder {
     // What ended with a sentence could go on, but then nothing tells where.
     let ending = views.ending(block)
     guard ending != .stop else { return ended + started }
-    var joined = Double(model.logProbability(of: views.head(next), after: views.tail(block))) * scale
+    var joined = model.log(of: views.head(next, model), after: views.tail(block, model)) * scale
     if let column = views.column {
       if column.indents, isIndented { joined -= 6 }
       if fallsShort(block, views) { joined -= 4 }

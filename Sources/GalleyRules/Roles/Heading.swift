@@ -25,7 +25,6 @@ struct Heading: StructureRule {
   private let longest: Int
   private let imageGap: Int
   private let confidence: Double
-  private let model = ModelView()
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     weights = try Weights("weights", "What each signal adds to the log-odds of a heading.", reading: &settings)
@@ -74,9 +73,8 @@ struct Heading: StructureRule {
     for place in candidates.indices {
       let index = candidates[place].index
       guard let evidence = candidates[place].evidence, isWanted(evidence), views.ending(index) == .word,
-        let next = nextText(behind: index, in: draft)
+        let next = nextText(behind: index, in: draft), let likelihood = views.likelihood(of: next, after: index)
       else { continue }
-      let likelihood = model.continuation(views.tail(index), views.head(next))
       candidates[place].evidence?[.modelNext] = max(0, min(Self.mostOfModel, likelihood))
     }
     return candidates

@@ -58,7 +58,9 @@ struct PageFurniture: StructureRule {
     if line.has(.editor), line.stops == 0, !line.hasComma {
       return rest <= (line.opener == .editor ? nameLength : 0)
     }
-    if line.has(.masthead), line.stops == 0, !line.hasComma { return rest <= nameLength * 2 }
+    if line.has(.masthead), line.stops == 0, !line.hasComma {
+      return rest == 0 || line.tokens.contains(.number) && rest <= nameLength * 2
+    }
     if line.opener == .promotion { return line.stops <= 1 && rest <= unexplained }
     return isPageNumber(line, characters: characters)
   }
@@ -71,7 +73,7 @@ struct PageFurniture: StructureRule {
     for token in line.tokens {
       switch token {
       case .number: numbers += 1
-      case .word(let count): others += count
+      case .word(let count), .letters(let count): others += count
       case .phrase, .stop, .comma: return false
       default: break
       }

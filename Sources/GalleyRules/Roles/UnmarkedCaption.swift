@@ -23,7 +23,6 @@ struct UnmarkedCaption: StructureRule {
   private let openings: Openings
   private let longest: Int
   private let imageGap: Int
-  private let model = ModelView()
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     weights = try Weights("weights", "What each signal adds to the log-odds of a caption.", reading: &settings)
@@ -155,7 +154,7 @@ struct UnmarkedCaption: StructureRule {
   /// Asks the language model whether the text before goes on with the block, or with what stands behind it.
   private func weighLikelihoods(_ index: Int, _ evidence: inout Evidence<CaptionSignal>, _ views: BlockViews) {
     func bounded(_ head: Int) -> Double {
-      max(-Self.mostOfModel, min(Self.mostOfModel, model.continuation(views.tail(index - 1), views.head(head))))
+      max(-Self.mostOfModel, min(Self.mostOfModel, views.likelihood(of: head, after: index - 1) ?? 0))
     }
     evidence[.modelBefore] = bounded(index)
     if index + 1 < views.draft.blocks.count, views.draft.blocks[index + 1].role == .paragraph {

@@ -7,8 +7,10 @@ import GalleyEngine
 struct ShortLine {
   enum Token: Equatable {
     case phrase(PhraseTag)
-    /// A run of ideographs, kana, Hangul or letters: its number of characters.
+    /// A run of ideographs, kana or Hangul: its number of characters.
     case word(Int)
+    /// A run of letters of other scripts: its number of characters.
+    case letters(Int)
     case number
     case space
     case stop
@@ -48,6 +50,12 @@ struct ShortLine {
       if tokens.last != .space { tokens.append(.space) }
     } else if traits.contains(.digit) {
       if tokens.last != .number { tokens.append(.number) }
+    } else if traits.contains(.letter) {
+      if case .letters(let count)? = tokens.last {
+        tokens[tokens.count - 1] = .letters(count + 1)
+      } else {
+        tokens.append(.letters(1))
+      }
     } else if !traits.isDisjoint(with: .wordy) || value == 0xB7 {
       if case .word(let count)? = tokens.last {
         tokens[tokens.count - 1] = .word(count + 1)
@@ -103,7 +111,13 @@ struct ShortLine {
   func unexplained(nameLength: Int) -> Int {
     var unexplained = 0
     for (index, token) in tokens.enumerated() {
-      guard case .word(let count) = token else { continue }
+      let count: Int
+      switch token {
+      case .word(let characters): count = characters
+      // An alphabet takes about three letters for what an ideograph says.
+      case .letters(let letters): count = (letters + 2) / 3
+      default: continue
+      }
       if count <= nameLength, namesPeople(around: index) { continue }
       if count <= 2, isBesideNumber(index) { continue }
       unexplained += count

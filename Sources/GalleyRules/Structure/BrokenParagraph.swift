@@ -9,8 +9,8 @@ struct BrokenParagraph: StructureRule {
     explanation: """
       A column break cuts a paragraph wherever the column ends, in mid-word more often than not, and a picture with \
       its caption may stand at the break. A text that ends no sentence is joined to the next text where the language \
-      model finds the one far likelier after the other than anywhere else, or where a bracket that was left open is \
-      closed. What stood between the two, captions or furniture, comes behind the paragraph. Where there is any \
+      model finds the one far likelier after the other than anywhere else. On a page that is not in the model's \
+      language, only a lower-case letter, a mark that nothing starts with, or a bracket that is closed there is enough. What stood between the two, captions or furniture, comes behind the paragraph. Where there is any \
       doubt, the pieces are left for `scattered-paragraph`, which weighs all pieces of the page against each other.
       """,
     safety: "Safe: only where hardly any doubt is left.",
@@ -37,7 +37,6 @@ struct BrokenParagraph: StructureRule {
   private let likelihood: Double
   private let confidence: Double
   private let openings: Openings
-  private let model = ModelView()
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     likelihood = try settings.number(
@@ -52,7 +51,7 @@ struct BrokenParagraph: StructureRule {
     var findings: [Finding] = []
     for tail in draft.blocks.indices where draft.blocks[tail].role == .paragraph {
       let ending = views.ending(tail)
-      guard ending == .word || ending == .comma, let head = nextText(behind: tail, in: draft), goesOn(tail, head, views)
+      guard ending == .word || ending == .comma || ending == .hyphen, let head = nextText(behind: tail, in: draft), goesOn(tail, head, views)
       else { continue }
       findings.append(
         Continuations.finding(
@@ -84,9 +83,10 @@ struct BrokenParagraph: StructureRule {
         views.draft.page.lines[first].indent < 2 || !column.indents
       else { return false }
     }
-    guard model.continuation(views.tail(tail), views.head(head)) >= likelihood else { return false }
     let owed = views.brackets(tail).open.last
-    let unopened = views.brackets(head).unopened.first
-    return owed == unopened
+    guard views.brackets(head).unopened.first == owed else { return false }
+    if let likelihood = views.likelihood(of: head, after: tail) { return likelihood >= self.likelihood }
+    // Without the model only what cannot start a paragraph is beyond doubt.
+    return opening == .lowercase || views.start(head).isForbidden || owed != nil
   }
 }

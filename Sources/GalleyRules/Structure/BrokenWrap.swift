@@ -59,16 +59,15 @@ struct BrokenWrap: StructureRule {
   }
 
   func check(_ draft: Draft, in context: Context) -> [Finding] {
-    guard draft.page.layout.kind == .printedLines else { return [] }
     var findings: [Finding] = []
     let text = draft.page.bytes.span
-    let column = PrintedColumn(draft.page)
+    guard let column = BlockViews.of(draft, context).column else { return [] }
     for index in draft.blocks.indices.dropLast() {
       let tail = draft.blocks[index]
       let head = draft.blocks[index + 1]
       guard tail.role == .paragraph || tail.role == .caption && goesOn(tail, in: text), head.role == .paragraph,
         column.continues(tail.pieces[tail.pieces.count - 1].line, to: head.pieces[0].line),
-        column.likelihood(of: head.pieces[0].line, after: tail.pieces[tail.pieces.count - 1].line) >= floor
+        (column.likelihood(of: head.pieces[0].line, after: tail.pieces[tail.pieces.count - 1].line) ?? floor) >= floor
       else { continue }
       findings.append(
         Finding(

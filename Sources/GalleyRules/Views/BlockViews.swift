@@ -25,7 +25,7 @@ final class BlockViews {
     self.draft = draft
     self.reads = reads
     bytes = draft.page.bytes
-    column = draft.page.layout.kind == .printedLines ? PrintedColumn(draft.page) : nil
+    column = draft.page.layout.kind == .printedLines ? PrintedColumn(draft.page, model: reads.model) : nil
     known = Array(repeating: Known(), count: draft.blocks.count)
   }
 
@@ -48,11 +48,34 @@ final class BlockViews {
   /// What shows that a paragraph starts.
   func opening(_ index: Int, _ openings: Openings) -> Opening { reads.opening(firstPiece(index), openings) }
 
+  /// How much likelier a block is after another than anywhere else, by the language model: natural logarithm, -12…12;
+  /// `nil` where the page is not in its language.
+  func likelihood(of head: Int, after tail: Int) -> Double? {
+    guard let model = reads.model else { return nil }
+    return model.continuation(reads.tail(lastPiece(tail), model), reads.head(firstPiece(head), model))
+  }
+
+  /// How surely a paragraph ends with a block, by the language model: natural logarithm / 4, to -3.
+  func likelihoodOfEnd(_ index: Int) -> Double? {
+    guard let model = reads.model else { return nil }
+    return model.end(reads.tail(lastPiece(index), model))
+  }
+
+  /// How much likelier a block starts a paragraph than it stands anywhere, by the language model: natural logarithm,
+  /// -6…6.
+  func likelihoodOfStart(_ index: Int) -> Double? {
+    guard let model = reads.model else { return nil }
+    return model.start(reads.head(firstPiece(index), model))
+  }
+
   /// What the language model reads of a block's start.
-  func head(_ index: Int) -> NGramModel.Head { reads.head(firstPiece(index)) }
+  func head(_ index: Int, _ model: ModelView) -> NGramModel.Head { reads.head(firstPiece(index), model) }
 
   /// What the language model remembers of a block's end.
-  func tail(_ index: Int) -> NGramModel.Context { reads.tail(lastPiece(index)) }
+  func tail(_ index: Int, _ model: ModelView) -> NGramModel.Context { reads.tail(lastPiece(index), model) }
+
+  /// The language model, where the page is in its language.
+  var model: ModelView? { reads.model }
 
   /// The brackets that a block leaves open, and those it closes without having opened them.
   func brackets(_ index: Int) -> Brackets {

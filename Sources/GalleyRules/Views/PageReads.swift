@@ -4,7 +4,8 @@ import NGramModel
 /// What rules read of a page's pieces, each read once however often the blocks change.
 final class PageReads {
   private let bytes: [UInt8]
-  private let model = ModelView()
+  /// `nil` where the page is not in the model's language.
+  let model: ModelView?
   /// By line.
   private var reads: [Read]
 
@@ -22,6 +23,7 @@ final class PageReads {
 
   init(_ page: Page) {
     bytes = page.bytes
+    model = ModelView(for: page)
     reads = Array(repeating: Read(), count: page.lines.count)
   }
 
@@ -54,7 +56,7 @@ final class PageReads {
   }
 
   /// What the model reads of a piece's start.
-  func head(_ piece: Piece) -> NGramModel.Head {
+  func head(_ piece: Piece, _ model: ModelView) -> NGramModel.Head {
     visitStart(of: piece)
     if let known = reads[piece.line].head { return known }
     let bytes = bytes
@@ -64,7 +66,7 @@ final class PageReads {
   }
 
   /// What the model remembers of a piece's end.
-  func tail(_ piece: Piece) -> NGramModel.Context {
+  func tail(_ piece: Piece, _ model: ModelView) -> NGramModel.Context {
     visitEnd(of: piece)
     if let known = reads[piece.line].tail { return known }
     let bytes = bytes
