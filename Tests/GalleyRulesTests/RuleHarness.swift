@@ -13,7 +13,6 @@ struct ExampleCase: Sendable, CustomStringConvertible {
 
   var id: String { rule.description.id }
   var isOfCharacters: Bool { rule is any CharacterRule.Type }
-  var isKnownFailure: Bool { example.page.hasPrefix("⟦By Orla Penhallow⟧") }
   var marked: MarkedText { MarkedText(example.page) }
   var description: String { "\(id): \(example.page.prefix(24).split(separator: "\n").joined(separator: " "))" }
 }
