@@ -3,6 +3,7 @@
 #   make demo           repair the sample pages into out/ and report what was done
 #   make test           build, and run every test
 #   make bench          time `galley clean` beside its peers (PAGES=folder: on pages of yours)
+#   make score          score `galley clean` on damaged pages with gold (SETS=folders, SCORER=program)
 #   make samples        make the sample pages again from samples/source
 #   make format-check   check the layout of the sources
 
@@ -16,7 +17,7 @@ APT_INSTALL := $(SUDO) apt-get update -q && $(SUDO) env DEBIAN_FRONTEND=noninter
   apt-get install -y -q --no-install-recommends
 GALLEY := .build/release/galley
 
-.PHONY: demo test bench samples format-check system-packages bench-packages release-build
+.PHONY: demo test bench score samples format-check system-packages bench-packages release-build
 
 demo: release-build
 	@rm -rf out
@@ -26,7 +27,7 @@ demo: release-build
 	@echo "$$(ls samples/pages/*.txt | wc -l) damaged pages, repaired:  out/"
 	@echo "what was found and repaired:  file://$(CURDIR)/out/report.html"
 	@echo "what undoes every repair:     out/.galley/record.jsonl"
-	@echo "one page before and after:    diff samples/pages/02-old-courtyards.txt out/02-old-courtyards.txt"
+	@echo "one page before and after:    git diff --no-index samples/pages/02-old-courtyards.txt out/02-old-courtyards.txt"
 
 test: system-packages
 	$(SWIFT) build --build-tests
@@ -34,6 +35,12 @@ test: system-packages
 
 bench: release-build bench-packages
 	python3 scripts/bench.py $(if $(PAGES),--pages $(PAGES))
+
+# The defaults are the page benchmark beside this repository, where it is there, and the samples.
+SCORER ?= ../shared/bench/score.py
+SETS ?= $(wildcard ../shared/bench/dev/*) samples
+score: release-build
+	python3 scripts/score.py --scorer $(SCORER) $(SETS)
 
 samples:
 	python3 scripts/make-samples.py

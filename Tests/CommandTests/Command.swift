@@ -82,9 +82,11 @@ final class Command {
     return files
   }
 
-  /// Damaged pages of the project's own samples.
+  /// The folder of the project's own samples.
+  static let samples = URL(filePath: #filePath).appending(path: "../../../samples").standardized
+
+  /// Their damaged pages.
   func copySamples(to name: String) throws {
-    let pages = URL(filePath: #filePath).appending(path: "../../../samples/pages").standardized
-    try FileManager.default.copyItem(at: pages, to: folder.appending(path: name))
+    try FileManager.default.copyItem(at: Self.samples.appending(path: "pages"), to: folder.appending(path: name))
   }
 }
