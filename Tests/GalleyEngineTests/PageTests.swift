@@ -18,7 +18,9 @@ struct PageTests {
     #expect(page.lines[1].traits.isDisjoint(with: [.han, .wide]))
   }
 
-  @Test("Bytes that are not UTF-8 are refused with the place", arguments: [([0xFF], 0, 1), ([0x61, 0x0A, 0xE4, 0xB8], 2, 2)])
+  @Test(
+    "Bytes that are not UTF-8 are refused with the place",
+    arguments: [([0xFF], 0, 1), ([0x61, 0x0A, 0xE4, 0xB8], 2, 2)])
   func notUTF8(bytes: [UInt8], offset: Int, line: Int) {
     #expect(throws: PageError.notUTF8(offset: offset, line: line)) { try Page(name: "t", bytes: bytes) }
   }

@@ -15,7 +15,9 @@ public struct Block: Sendable, Equatable {
   public var end: Int { pieces[pieces.count - 1].range.upperBound }
   /// Whether its pieces stand on the page one behind the other, so that the source from `start` to `end` is the block.
   public var standsTogether: Bool {
-    pieces.indices.dropFirst().allSatisfy { 0...1 ~= pieces[$0].line - pieces[$0 - 1].line && pieces[$0].range.lowerBound >= pieces[$0 - 1].range.upperBound }
+    zip(pieces, pieces.dropFirst()).allSatisfy { piece, next in
+      next.range.lowerBound >= piece.range.upperBound && next.line <= piece.line + 1
+    }
   }
 }
 

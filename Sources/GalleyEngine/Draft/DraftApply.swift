@@ -130,7 +130,9 @@ private struct Plan {
     var result: [Block] = []
     result.reserveCapacity(blocks.count)
     var followers: [Int: [Int]] = [:]
-    for (index, target) in moved.sorted(by: { $0.key < $1.key }) { followers[chainStart(of: target), default: []].append(index) }
+    for (index, target) in moved.sorted(by: { $0.key < $1.key }) {
+      followers[chainStart(of: target), default: []].append(index)
+    }
     func emit(_ index: Int) {
       if let rule = removed[index] {
         draft.removals += blocks[index].pieces.map { Removal(rule: rule, range: $0.range) }

@@ -59,7 +59,8 @@ enum Conservation {
       }
       while position < end {
         let until =
-          change < block.normalisations.upperBound && piece.range.contains(repaired.normalisations[change].range.lowerBound)
+          change < block.normalisations.upperBound
+            && piece.range.contains(repaired.normalisations[change].range.lowerBound)
           ? repaired.normalisations[change].range.lowerBound : end
         guard until >= position, out + until - position <= block.text.upperBound,
           equal(source.extracting(position..<until), text.extracting(out..<out + until - position))
@@ -86,7 +87,9 @@ enum Conservation {
 
   private static func equal(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
     a.withUnsafeBytes { a in
-      b.withUnsafeBytes { b in a.count == b.count && (a.count == 0 || memcmp(a.baseAddress!, b.baseAddress!, a.count) == 0) }
+      b.withUnsafeBytes { b in
+        a.count == b.count && (a.count == 0 || memcmp(a.baseAddress!, b.baseAddress!, a.count) == 0)
+      }
     }
   }
 }

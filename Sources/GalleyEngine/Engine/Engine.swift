@@ -120,7 +120,8 @@ public final class Engine {
   ///
   /// - Returns: `false` where they had not settled after the policy's number of rounds.
   private func run(
-    _ entries: [StructureEntry], of stage: Stage, on draft: inout Draft, context: Context, findings: inout [SettledFinding]
+    _ entries: [StructureEntry], of stage: Stage, on draft: inout Draft, context: Context,
+    findings: inout [SettledFinding]
   ) -> Bool {
     for _ in 0..<policy.rounds {
       var planned: [Finding] = []
