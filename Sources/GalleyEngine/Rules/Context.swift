@@ -15,9 +15,10 @@ public struct Context {
 
 /// A place for what one rule worked out and another needs, good for one state of the draft or for the page.
 public final class Memo {
-  private var revision = -1
-  private var values: [ObjectIdentifier: Any] = [:]
-  private var lastingValues: [ObjectIdentifier: Any] = [:]
+  // No access can overlap another: a value is made between them.
+  @exclusivity(unchecked) private var revision = -1
+  @exclusivity(unchecked) private var values: [ObjectIdentifier: Any] = [:]
+  @exclusivity(unchecked) private var lastingValues: [ObjectIdentifier: Any] = [:]
 
   /// The value that `make` gave for this page, made now if it was not yet.
   public func lasting<Value>(_ make: () -> Value) -> Value {

@@ -10,9 +10,10 @@ final class BlockViews {
   /// How the lines follow each other, on a page of printed lines.
   let column: PrintedColumn?
   private let reads: PageReads
-  private var known: [Known]
-  private var startKeys: [UInt64] = []
-  private var shorts: [Int]?
+  // No access can overlap another: every method reads, works out, then writes.
+  @exclusivity(unchecked) private var known: [Known]
+  @exclusivity(unchecked) private var startKeys: [UInt64] = []
+  @exclusivity(unchecked) private var shorts: [Int]?
 
   private struct Known {
     var characters: Int?

@@ -6,8 +6,8 @@ final class PageReads {
   private let bytes: [UInt8]
   /// `nil` where the page is not in the model's language.
   let model: ModelView?
-  /// By line.
-  private var reads: [Read]
+  /// By line. No access can overlap another: every method reads, works out, then writes.
+  @exclusivity(unchecked) private var reads: [Read]
 
   private struct Read {
     /// The piece whose start was read, and what of it.
