@@ -47,14 +47,14 @@ public final class Engine {
     self.policy = policy
     structureStages = Stage.allCases.map { stage in
       rules.compactMap { active in
-        guard type(of: active.rule).description.stage == stage, let rule = active.rule as? any StructureRule
+        guard type(of: active.rule).description.stage == stage, let rule = active.rule.asStructureRule
         else { return nil }
         return StructureEntry(rule: rule, safety: active.safety)
       }
     }
     characterPass = CharacterPass(
       rules.compactMap { active in
-        (active.rule as? any CharacterRule).map {
+        active.rule.asCharacterRule.map {
           (rule: $0, applies: active.safety == .safe || policy.allowsUnsafe)
         }
       })

@@ -5,6 +5,23 @@
 public protocol Rule: SendableMetatype {
   static var description: RuleDescription { get }
   init(reading settings: inout SettingsReader) throws(SettingsError)
+  /// The rule itself where it is one of structure; nil otherwise. A cast would search through every library at the start.
+  var asStructureRule: (any StructureRule)? { get }
+  /// The rule itself where it is one of characters; nil otherwise.
+  var asCharacterRule: (any CharacterRule)? { get }
+}
+
+extension Rule {
+  public var asStructureRule: (any StructureRule)? { nil }
+  public var asCharacterRule: (any CharacterRule)? { nil }
+}
+
+extension StructureRule {
+  public var asStructureRule: (any StructureRule)? { self }
+}
+
+extension CharacterRule {
+  public var asCharacterRule: (any CharacterRule)? { self }
 }
 
 /// A rule that looks at the page's blocks.
