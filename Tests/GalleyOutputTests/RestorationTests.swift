@@ -48,6 +48,23 @@ struct RestorationTests {
     #expect(line.hasSuffix("\"delta\":[0,\(source.count)]}\n"))
   }
 
+  /// Marks whose width was repaired cost no room, and those that were full-width come back as such.
+  @Test func widthsComeBack() throws {
+    let engine = try engine()
+    let half = "河边的老磨坊转了一百年,如今它又开始磨面:“来吧!”看热闹的人(有老有小)把桥头都站满了;"
+    let full = "河边的老磨坊停了一百年，如今它不再磨面：“走吧！”看热闹的人（没有老小）把桥头都让开了；"
+    for (text, room) in [(half, 1), (half + "\n\n" + half.reversed() + "\n", 1), (half + full + half, 3), (full + half, 2)] {
+      let source = Array(text.utf8)
+      let repaired = engine.repair(try Page(name: "page", bytes: source))
+      let written = WrittenPage(repaired, format: .text, placements: [:])
+      #expect(written.bytes != source)
+      let line = PageRecord.line(path: "a.txt", of: "a.txt", repaired, written)
+      #expect(try Restoration(reading: line).source(from: written.bytes) == source)
+      let delta = String(decoding: line, as: UTF8.self).split(separator: "\"delta\":")[1]
+      #expect(delta.split(separator: "-").count - 1 <= room && delta.utf8.count < 40 * room, "\(delta)")
+    }
+  }
+
   @Test func anEditedPageIsRefused() throws {
     let engine = try engine()
     let source = Array("第一段说的是水渠,\n第二段说的是桥.\n".utf8)
