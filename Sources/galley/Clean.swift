@@ -6,6 +6,7 @@ import Glibc
 
 struct Clean: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "clean",
     abstract: "Repair pages.",
     discussion: """
       A folder is mirrored below the output folder. Beside the output stands .galley/record.jsonl, from which \

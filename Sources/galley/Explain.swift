@@ -5,6 +5,7 @@ import GalleyRules
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Tell what a rule does and why, with examples and its settings.")
 
   @Argument(help: ArgumentHelp("The rule's name, as `galley rules` lists it.", valueName: "rule"))

@@ -5,6 +5,7 @@ import Glibc
 
 struct Lint: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "lint",
     abstract: "Say what is wrong with pages, and touch nothing.",
     discussion: """
       Exit status 1 where something is wrong: a finding of severity warning or error. What is only told (info), as that a \

@@ -3,6 +3,7 @@ import GalleyBatch
 
 struct Restore: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "restore",
     abstract: "Give the sources back, byte for byte, from what `clean` wrote and its record.",
     discussion: "A page that was edited since is refused: its source cannot be put together from it.")
 

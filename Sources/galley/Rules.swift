@@ -4,7 +4,7 @@ import GalleyRules
 import JSON
 
 struct Rules: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "List the rules.")
+  static let configuration = CommandConfiguration(commandName: "rules", abstract: "List the rules.")
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text, json

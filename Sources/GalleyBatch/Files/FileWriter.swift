@@ -2,12 +2,14 @@ import Glibc
 
 /// Writes files whole or not at all: into a temporary file of the same folder, which then takes the place of the old.
 enum FileWriter {
+  private static let process = getpid()
+
   /// - Parameters:
   ///   - worker: the number of the thread, so that no two write one temporary file.
   ///   - mode: permissions; nil for those that new files have.
   static func write(_ bytes: Span<UInt8>, to path: String, worker: Int = 0, mode: mode_t? = nil) throws(FileError) {
     let folder = Path.folder(of: path)
-    let temporary = Path.joined(folder, ".galley-\(getpid())-\(worker).tmp")
+    let temporary = Path.joined(folder, ".galley-\(process)-\(worker).tmp")
     var descriptor = openNew(temporary)
     if descriptor < 0, errno == ENOENT {
       try Path.makeFolders(folder)

@@ -32,6 +32,7 @@ final class CharacterMasks {
   /// The first character from `start` whose lead some rule looks at; the count where there is none.
   @inline(__always)
   func candidate(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let steps = steps
     var index = start
     while index < text.count {
       let step = steps[Int(text[index])]

@@ -40,9 +40,9 @@ struct PageScan {
     var index = 0
     while index < text.count {
       // Most of an East Asian page is runs of ideographs, with nothing to decide.
-      let run = ideographs(base, from: index, to: text.count)
+      let run = (Self.ideographs(base, from: index, to: text.count) - index) / 3
       let isBehindIdeograph = run > 0
-      if run > 0 {
+      if isBehindIdeograph {
         index += 3 * run
         row.width += 2 * run
         row.count += run
@@ -104,20 +104,20 @@ struct PageScan {
     }
   }
 
-  /// How many ideographs follow each other from `start`: U+4E00…9FBF, of which all are ideographs.
-  private func ideographs(_ base: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int {
+  /// The end of the run of ideographs that starts at `start`: U+4E00…9FBF, of which all are ideographs.
+  @inline(__always)
+  private static func ideographs(_ base: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int {
     var index = start
     // Four bytes are looked at at once.
     while index + 4 <= end {
-      let word = UInt32(
-        littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt32.self))
+      let word = UInt32(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt32.self))
       guard word & 0x00C0_C0F0 == 0x0080_80E0 else { break }
       // The row of 64 characters that the first two bytes name.
       let row = (word & 0x0F) << 6 | (word >> 8) & 0x3F
       guard row &- (0x4E00 >> 6) < (0x9FC0 - 0x4E00) >> 6 else { break }
       index += 3
     }
-    return (index - start) / 3
+    return index
   }
 
   /// The scalar that starts at `bytes`, of which `left` may be read, and its length; a length of 0 where it is ill-formed.
