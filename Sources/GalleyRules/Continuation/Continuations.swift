@@ -20,6 +20,7 @@ final class Continuations {
   private let reach: Int
   private let shortTail: Int
   private let imageGap: Int
+  private let headline: Int
   private let dictionary = WordBreak()
   private let unlikely: Double
   private let openings: Openings
@@ -33,6 +34,8 @@ final class Continuations {
       "weights-without-model", "The same where the page is not in the language model's language.", reading: &settings)
     reach = try settings.integer("reach", in: 1...100, "Blocks before and behind a tail among which its head is looked for.")
     shortTail = try settings.integer("short-tail", in: 0...200, "Characters below which a tail counts as short.")
+    headline = try settings.integer(
+      "headline", in: 0...400, "Characters up to which a line may be a headline that nobody knew, and is no tail.")
     imageGap = try settings.integer("image-gap", in: 1...50, "Blank lines before a block that show a picture stood there.")
     unlikely = try settings.number(
       "unlikely", in: -12...12, "A head further away is not weighed where the language model finds it less likely than this.")
@@ -49,7 +52,9 @@ final class Continuations {
   func candidates(in views: BlockViews) -> [Pair] {
     let draft = views.draft
     let weights = views.model == nil ? weightsWithoutModel : weights
-    let tails = draft.blocks.indices.filter { draft.blocks[$0].role == .paragraph && isOpen($0, views) }
+    let tails = draft.blocks.indices.filter {
+      draft.blocks[$0].role == .paragraph && isOpen($0, views) && !views.looksLikeHeading($0, upTo: headline)
+    }
     guard !tails.isEmpty else { return [] }
     let places = Places(views)
     let page = draft.page

@@ -35,13 +35,17 @@ struct BrokenParagraph: StructureRule {
     ])
 
   private let likelihood: Double
+  private let shortest: Int
   private let confidence: Double
   private let openings: Openings
+  private let dictionary = WordBreak()
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     likelihood = try settings.number(
       "likelihood", in: 0...12,
       "How much likelier the next text must be here than anywhere else, by the language model: natural logarithm.")
+    shortest = try settings.integer(
+      "shortest", in: 0...400, "Characters up to which a line may be a headline and is joined only in mid-word.")
     confidence = try settings.number("confidence", in: 0...1, "Confidence of such a join.")
     openings = try Openings(reading: &settings)
   }
@@ -85,6 +89,13 @@ struct BrokenParagraph: StructureRule {
     }
     let owed = views.brackets(tail).open.last
     guard views.brackets(head).unopened.first == owed else { return false }
+    // A headline and the text below it speak of the same things, and the model takes the one to go on with the other:
+    // only a word that is cut in two tells them from a paragraph.
+    if views.looksLikeHeading(tail, upTo: shortest), owed == nil,
+      !dictionary.spans(views.end(tail).scalars, views.start(head).scalars)
+    {
+      return false
+    }
     if let likelihood = views.likelihood(of: head, after: tail) { return likelihood >= self.likelihood }
     // Without the model only what cannot start a paragraph is beyond doubt.
     return opening == .lowercase || views.start(head).isForbidden || owed != nil

@@ -115,6 +115,21 @@ final class BlockViews {
     return byteCount <= limit || byteCount <= limit * 4 && characters(index) <= limit
   }
 
+  /// Whether a block could be a headline by its shape: one short line without a comma or a full stop.
+  func looksLikeHeading(_ index: Int, upTo limit: Int) -> Bool {
+    let block = draft.blocks[index]
+    guard block.pieces.count == 1, column == nil, isShort(index, limit), ending(index) == .word else { return false }
+    let bytes = bytes
+    let text = bytes.span
+    var offset = block.start
+    while offset < block.end {
+      let (value, length) = UTF8Text.scalar(at: offset, in: text)
+      if value == 0x3002 || value == 0x2C || value == 0xFF0C { return false }
+      offset += length
+    }
+    return true
+  }
+
   /// Whether another block of the page starts with the same four characters or more.
   func repeatsStart(_ index: Int) -> Bool {
     let scalars = start(index).scalars
