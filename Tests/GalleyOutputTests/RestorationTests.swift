@@ -53,7 +53,9 @@ struct RestorationTests {
     let engine = try engine()
     let half = "河边的老磨坊转了一百年,如今它又开始磨面:“来吧!”看热闹的人(有老有小)把桥头都站满了;"
     let full = "河边的老磨坊停了一百年，如今它不再磨面：“走吧！”看热闹的人（没有老小）把桥头都让开了；"
-    for (text, room) in [(half, 1), (half + "\n\n" + half.reversed() + "\n", 1), (half + full + half, 3), (full + half, 2)] {
+    for (text, room) in [
+      (half, 1), (half + "\n\n" + half.reversed() + "\n", 1), (half + full + half, 3), (full + half, 2),
+    ] {
       let source = Array(text.utf8)
       let repaired = engine.repair(try Page(name: "page", bytes: source))
       let written = WrittenPage(repaired, format: .text, placements: [:])

@@ -35,7 +35,8 @@ enum Assignment {
       heads.insert(pair.head)
       settled.append(
         Continuations.Pair(
-          tail: pair.tail, head: pair.head, confidence: probabilities[index], isFar: pair.isFar, evidence: pair.evidence))
+          tail: pair.tail, head: pair.head, confidence: probabilities[index], isFar: pair.isFar, evidence: pair.evidence
+        ))
     }
     return settled.sorted { $0.tail < $1.tail }
   }

@@ -32,13 +32,16 @@ final class Continuations {
       "weights", "What each signal adds to the log-odds that a head goes on with a tail.", reading: &settings)
     weightsWithoutModel = try Weights(
       "weights-without-model", "The same where the page is not in the language model's language.", reading: &settings)
-    reach = try settings.integer("reach", in: 1...100, "Blocks before and behind a tail among which its head is looked for.")
+    reach = try settings.integer(
+      "reach", in: 1...100, "Blocks before and behind a tail among which its head is looked for.")
     shortTail = try settings.integer("short-tail", in: 0...200, "Characters below which a tail counts as short.")
     headline = try settings.integer(
       "headline", in: 0...400, "Characters up to which a line may be a headline that nobody knew, and is no tail.")
-    imageGap = try settings.integer("image-gap", in: 1...50, "Blank lines before a block that show a picture stood there.")
+    imageGap = try settings.integer(
+      "image-gap", in: 1...50, "Blank lines before a block that show a picture stood there.")
     unlikely = try settings.number(
-      "unlikely", in: -12...12, "A head further away is not weighed where the language model finds it less likely than this.")
+      "unlikely", in: -12...12,
+      "A head further away is not weighed where the language model finds it less likely than this.")
     openings = try Openings(reading: &settings)
     try settings.finish()
   }
@@ -65,7 +68,9 @@ final class Continuations {
       where head != tail && draft.blocks[head].role == .paragraph && places.isPlausible(tail, head) {
         let likelihood = views.likelihood(of: head, after: tail)
         // Out of the question, unless a bracket says otherwise: most pairs are.
-        guard likelihood ?? unlikely >= unlikely || head == tail + 1 || !views.brackets(tail).open.isEmpty else { continue }
+        guard likelihood ?? unlikely >= unlikely || head == tail + 1 || !views.brackets(tail).open.isEmpty else {
+          continue
+        }
         let words = pageWords ?? PageWords(draft.blocks, in: page.bytes.span)
         pageWords = words
         var evidence = weigh(tail, head, views)
@@ -114,7 +119,7 @@ final class Continuations {
     case .hyphen: evidence[.tailHyphen] = 1
     case .word: break
     }
-    if views.byteCount(tail) < shortTail * 3 { evidence[.tailShort] = 1 }
+    if views.characters(tail) < shortTail { evidence[.tailShort] = 1 }
     if start.isForbidden {
       evidence[.headForbidden] = 1
     } else {

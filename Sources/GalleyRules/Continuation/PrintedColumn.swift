@@ -45,7 +45,9 @@ struct PrintedColumn {
     guard page.layout.kind == .printedLines, index > 0, continues(index - 1, to: index) else { return false }
     if let likelihood = likelihood(of: index, after: index - 1) { return likelihood > 0 }
     let text = page.bytes.span
-    guard let (value, _) = UTF8Text.scalar(before: page.lines[index - 1].range.upperBound, in: text) else { return false }
+    guard let (value, _) = UTF8Text.scalar(before: page.lines[index - 1].range.upperBound, in: text) else {
+      return false
+    }
     return CharacterTraits.of(value).isDisjoint(with: [.stop, .closing])
   }
 
@@ -54,7 +56,8 @@ struct PrintedColumn {
   func likelihood(of next: Int, after index: Int) -> Double? {
     guard let model else { return nil }
     let text = page.bytes.span
-    return model.continuation(model.tail(page.lines[index].range, in: text), model.head(page.lines[next].range, in: text))
+    return model.continuation(
+      model.tail(page.lines[index].range, in: text), model.head(page.lines[next].range, in: text))
   }
 
   /// The display columns that the next line's first word would have needed.

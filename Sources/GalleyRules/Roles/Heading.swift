@@ -31,7 +31,8 @@ struct Heading: StructureRule {
     openings = try Openings(reading: &settings)
     smallWords = Set(try settings.words("small-words").flatMap { $0.unicodeScalars.map(\.value) })
     longest = try settings.integer("longest", in: 1...400, "Characters that a heading holds at most.")
-    imageGap = try settings.integer("image-gap", in: 1...50, "Blank lines before a block that show a picture stood there.")
+    imageGap = try settings.integer(
+      "image-gap", in: 1...50, "Blank lines before a block that show a picture stood there.")
     confidence = try settings.number("confidence", in: 0...1, "Confidence of a heading with a heading mark.")
   }
 
@@ -188,7 +189,9 @@ struct Heading: StructureRule {
     guard next.role == .paragraph else { return }
     if views.ending(index + 1) == .word, isShort(index + 1, views) { evidence[.beforeShort] = 1 }
     if views.start(index + 1).isForbidden { evidence[.beforeContinuation] = 1 }
-    if Numbers.goesOn(views.end(index).scalars, views.start(index + 1).scalars, units: openings.units) { evidence[.numberGoesOn] = 1 }
+    if Numbers.goesOn(views.end(index).scalars, views.start(index + 1).scalars, units: openings.units) {
+      evidence[.numberGoesOn] = 1
+    }
   }
 
   private func isShort(_ index: Int, _ views: BlockViews) -> Bool {

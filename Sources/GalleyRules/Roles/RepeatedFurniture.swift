@@ -28,7 +28,9 @@ struct RepeatedFurniture: StructureRule {
     let text = draft.page.bytes.span
     for index in views.shortBlocks(upTo: longest) {
       let block = draft.blocks[index]
-      guard context.batch.repeatedLines.contains(BatchKnowledge.key(of: block.start..<block.end, in: text)) else { continue }
+      guard context.batch.repeatedLines.contains(BatchKnowledge.key(of: block.start..<block.end, in: text)) else {
+        continue
+      }
       findings.append(
         Finding(
           rule: Self.description.id, range: block.start..<block.end,

@@ -28,7 +28,8 @@ struct UnmarkedCaption: StructureRule {
     weights = try Weights("weights", "What each signal adds to the log-odds of a caption.", reading: &settings)
     openings = try Openings(reading: &settings)
     longest = try settings.integer("longest", in: 1...1000, "Characters that such a caption holds at most.")
-    imageGap = try settings.integer("image-gap", in: 1...50, "Blank lines before a block that show a picture stood there.")
+    imageGap = try settings.integer(
+      "image-gap", in: 1...50, "Blank lines before a block that show a picture stood there.")
   }
 
   func check(_ draft: Draft, in context: Context) -> [Finding] {

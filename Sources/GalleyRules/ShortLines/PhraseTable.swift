@@ -24,7 +24,9 @@ struct PhraseTable {
   ///   - end: where the text ends that a phrase may take.
   /// - Returns: what it means, and its length in bytes.
   func longest(at offset: Int, first: UInt32, in text: Span<UInt8>, end: Int) -> (tag: PhraseTag, length: Int)? {
-    guard starts[Int(first >> 6 & 1023)] >> UInt64(first & 63) & 1 == 1, let candidates = entries[first] else { return nil }
+    guard starts[Int(first >> 6 & 1023)] >> UInt64(first & 63) & 1 == 1, let candidates = entries[first] else {
+      return nil
+    }
     search: for (bytes, tag) in candidates where offset + bytes.count <= end {
       for index in bytes.indices where text[offset + index] != bytes[index] { continue search }
       return (tag, bytes.count)

@@ -54,7 +54,8 @@ struct BrokenWrap: StructureRule {
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     floor = try settings.number(
       "floor", in: -12...12,
-      "How likely the next line must be at least by the language model: natural logarithm of the odds to its standing anywhere.")
+      "How likely the next line must be at least by the language model: natural logarithm of the odds to its standing anywhere."
+    )
     confidence = try settings.number("confidence", in: 0...1, "Confidence of a join of two printed lines.")
   }
 
@@ -74,7 +75,9 @@ struct BrokenWrap: StructureRule {
           rule: Self.description.id, range: head.pieces[0].range, related: tail.pieces[tail.pieces.count - 1].range,
           message: "the line “{tail}” goes on with “{head}”", confidence: confidence,
           repairs: [
-            .join(end: tail.end, start: head.start, separator: Joint.separator(after: tail.end, before: head.start, in: text))
+            .join(
+              end: tail.end, start: head.start,
+              separator: Joint.separator(after: tail.end, before: head.start, in: text))
           ]))
     }
     return findings

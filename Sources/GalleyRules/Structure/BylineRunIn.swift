@@ -55,7 +55,9 @@ struct BylineRunIn: StructureRule {
   private func startOfLastSentence(in range: Range<Int>, _ text: Span<UInt8>) -> Int? {
     var index = range.upperBound
     var characters = 0
-    while index > range.lowerBound, characters <= byline.longest, let (value, length) = UTF8Text.scalar(before: index, in: text) {
+    while index > range.lowerBound, characters <= byline.longest,
+      let (value, length) = UTF8Text.scalar(before: index, in: text)
+    {
       if CharacterTraits.of(value).contains(.stop) {
         return UTF8Text.trimmed(index..<range.upperBound, in: text).lowerBound
       }

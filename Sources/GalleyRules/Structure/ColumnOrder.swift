@@ -43,7 +43,8 @@ struct ColumnOrder: StructureRule {
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     order = try ReadingOrder(reading: &settings)
-    longest = try settings.integer("longest", in: 2...200, "Blocks of an article at most; a longer one is left as it is.")
+    longest = try settings.integer(
+      "longest", in: 2...200, "Blocks of an article at most; a longer one is left as it is.")
   }
 
   func check(_ draft: Draft, in context: Context) -> [Finding] {

@@ -36,9 +36,12 @@ struct DuplicateParagraph: StructureRule {
   private let elsewhere: Double
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
-    shortest = try settings.integer("shortest", in: 1...1000, "Characters that a paragraph holds at least to count as a copy.")
-    similarity = try settings.number("similarity", in: 0.5...1, "The share of characters in which two copies agree at least.")
-    confidence = try settings.number("confidence", in: 0...1, "Confidence at the most; near copies have their similarity.")
+    shortest = try settings.integer(
+      "shortest", in: 1...1000, "Characters that a paragraph holds at least to count as a copy.")
+    similarity = try settings.number(
+      "similarity", in: 0.5...1, "The share of characters in which two copies agree at least.")
+    confidence = try settings.number(
+      "confidence", in: 0...1, "Confidence at the most; near copies have their similarity.")
     elsewhere = try settings.number(
       "confidence-elsewhere", in: 0...1, "Confidence where the copies stand in two articles, which may both say it.")
   }
@@ -56,9 +59,11 @@ struct DuplicateParagraph: StructureRule {
       guard share >= similarity, share == 1 || Likeness.areReadingsOfOne(a, b) else { continue }
       gone.insert(second)
       findings.append(
-        finding(copy: draft.blocks[second], of: draft.blocks[first], share: share, near: articles.areOne(first, second)))
+        finding(copy: draft.blocks[second], of: draft.blocks[first], share: share, near: articles.areOne(first, second))
+      )
     }
-    for (whole, start, end) in copies.cutInTwo where !gone.contains(whole) && !gone.contains(start) && !gone.contains(end) {
+    for (whole, start, end) in copies.cutInTwo
+    where !gone.contains(whole) && !gone.contains(start) && !gone.contains(end) {
       let pieces =
         copies.characters(of: draft.blocks[start], in: text) + copies.characters(of: draft.blocks[end], in: text)
       guard copies.characters(of: draft.blocks[whole], in: text) == pieces else { continue }
@@ -72,7 +77,9 @@ struct DuplicateParagraph: StructureRule {
   private func finding(copy: Block, of original: Block, share: Double, near: Bool) -> Finding {
     Finding(
       rule: Self.description.id, range: copy.pieces[0].range, related: original.pieces[0].range,
-      message: share == 1 ? "the paragraph “{here}” stands on the page twice" : "the paragraph “{here}” stands on the page twice, with small differences",
+      message: share == 1
+        ? "the paragraph “{here}” stands on the page twice"
+        : "the paragraph “{here}” stands on the page twice, with small differences",
       confidence: near ? min(confidence, share) : elsewhere, repairs: [.remove(block: copy.start)])
   }
 }
@@ -157,7 +164,8 @@ private struct Copies {
     entries.sort { $0.key != $1.key ? $0.key < $1.key : $0.block < $1.block }
     var groups: [[Int]] = []
     var start = 0
-    for index in 1..<max(1, entries.count + 1) where index == entries.count || entries[index].key != entries[start].key {
+    for index in 1..<max(1, entries.count + 1) where index == entries.count || entries[index].key != entries[start].key
+    {
       if index - start > 1 { groups.append(entries[start..<index].map(\.block)) }
       start = index
     }
@@ -171,7 +179,9 @@ private struct Copies {
       var index = piece.range.lowerBound
       while index < piece.range.upperBound {
         let (value, length) = UTF8Text.scalar(at: index, in: text)
-        if !CharacterTraits.of(value).contains(.space) { for byte in index..<index + length { bytes.append(text[byte]) } }
+        if !CharacterTraits.of(value).contains(.space) {
+          for byte in index..<index + length { bytes.append(text[byte]) }
+        }
         index += length
       }
     }
@@ -225,7 +235,10 @@ private enum Likeness {
       row[0] = i
       let low = max(1, i - band)
       let high = min(b.count, i + band)
-      if low > 1 { diagonal = row[low - 1]; row[low - 1] = longer }
+      if low > 1 {
+        diagonal = row[low - 1]
+        row[low - 1] = longer
+      }
       var best = longer
       for j in stride(from: low, through: high, by: 1) {
         let above = row[j]

@@ -28,7 +28,7 @@ struct UnfinishedParagraph: StructureRule {
     let views = BlockViews.of(draft, context)
     return draft.blocks.indices.compactMap { index in
       let block = draft.blocks[index]
-      guard block.role == .paragraph, views.byteCount(index) >= shortest * 2 else { return nil }
+      guard block.role == .paragraph, !views.isShort(index, shortest - 1) else { return nil }
       let ending = views.ending(index)
       guard ending == .word || ending == .comma || ending == .hyphen else { return nil }
       return Finding(
