@@ -66,6 +66,8 @@ final class Continuations {
     for tail in tails {
       for head in max(0, tail - reach)..<min(draft.blocks.count, tail + reach + 1)
       where head != tail && draft.blocks[head].role == .paragraph && places.isPlausible(tail, head) {
+        // A broken word goes on in small letters.
+        guard views.ending(tail) != .hyphen || views.opening(head, openings) == .lowercase else { continue }
         let likelihood = views.likelihood(of: head, after: tail)
         // Out of the question, unless a bracket says otherwise: most pairs are.
         guard likelihood ?? unlikely >= unlikely || head == tail + 1 || !views.brackets(tail).open.isEmpty else {

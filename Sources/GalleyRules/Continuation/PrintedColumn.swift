@@ -33,9 +33,20 @@ struct PrintedColumn {
     guard next == index + 1 else { return false }
     let line = page.lines[next]
     guard line.blankLinesBefore == 0, line.indent < 2, isFull(index, before: next) else { return false }
+    guard !breaksWord(index) || startsLowercase(next) else { return false }
     // A line much wider than the column is no line of it: a headline over it.
     guard page.layout.extent[next] <= page.layout.measure[next] + Self.slack + 2 else { return false }
     return true
+  }
+
+  /// Whether a line ends with a hyphen behind a letter.
+  private func breaksWord(_ index: Int) -> Bool {
+    PieceEnd(page.lines[index].range, in: page.bytes.span).ending == .hyphen
+  }
+
+  private func startsLowercase(_ index: Int) -> Bool {
+    let first = UTF8Text.scalar(at: page.lines[index].range.lowerBound, in: page.bytes.span).value
+    return CharacterTraits.of(first).contains(.lowercase)
   }
 
   /// Whether a block starts in the middle of a paragraph, as the print and the language model show it: the line

@@ -14,10 +14,12 @@ struct RepeatedFurniture: StructureRule {
     examples: [Example("堤坝加固以后，三个村的低洼地都可以种晚稻了。")])
 
   private let longest: Int
+  private let shortest: Int
   private let confidence: Double
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     longest = try settings.integer("longest", in: 1...400, "Characters that such a line holds at most.")
+    shortest = try settings.integer("shortest", in: 1...100, "Characters that such a line holds at least.")
     confidence = try settings.number("confidence", in: 0...1, "Confidence of the role.")
   }
 
@@ -26,7 +28,9 @@ struct RepeatedFurniture: StructureRule {
     var findings: [Finding] = []
     let views = BlockViews.of(draft, context)
     let text = draft.page.bytes.span
-    for index in views.shortBlocks(upTo: longest) {
+    // The last words of a paragraph repeat, too: 。 alone on a line, 据了解。
+    for index in views.shortBlocks(upTo: longest)
+    where views.characters(index) >= shortest && views.ending(index) != .stop && !views.start(index).isForbidden {
       let block = draft.blocks[index]
       guard context.batch.repeatedLines.contains(BatchKnowledge.key(of: block.start..<block.end, in: text)) else {
         continue
