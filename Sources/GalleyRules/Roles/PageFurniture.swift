@@ -23,6 +23,7 @@ struct PageFurniture: StructureRule {
     ])
 
   private let phrases: Phrases
+  private let pageUnits: Set<UInt32>
   private let longest: Int
   private let nameLength: Int
   private let unexplained: Int
@@ -34,6 +35,7 @@ struct PageFurniture: StructureRule {
     nameLength = try settings.integer("name-length", in: 1...12, "Characters that a name holds at most.")
     unexplained = try settings.integer(
       "unexplained", in: 0...100, "Characters beside a promotional phrase that need no explanation.")
+    pageUnits = Set(try settings.words("page-units").flatMap { $0.unicodeScalars.map(\.value) })
     confidence = try settings.number("confidence", in: 0...1, "Confidence of the role.")
   }
 
@@ -43,7 +45,7 @@ struct PageFurniture: StructureRule {
     for index in views.shortBlocks(upTo: longest) {
       let block = draft.blocks[index]
       let line = views.shortLine(index, phrases: phrases)
-      guard isFurniture(line, characters: views.characters(index)) else { continue }
+      guard isFurniture(line) || isPageNumber(index, views) else { continue }
       findings.append(
         Finding(
           rule: Self.description.id, range: block.start..<block.end, message: "“{here}” belongs to the page",
@@ -52,8 +54,8 @@ struct PageFurniture: StructureRule {
     return findings
   }
 
-  private func isFurniture(_ line: ShortLine, characters: Int) -> Bool {
-    guard line.hasPhrases else { return isPageNumber(line, characters: characters) }
+  private func isFurniture(_ line: ShortLine) -> Bool {
+    guard line.hasPhrases else { return false }
     let rest = line.unexplained(nameLength: nameLength)
     if line.has(.editor), line.stops == 0, !line.hasComma {
       return rest <= (line.opener == .editor ? nameLength : 0)
@@ -61,23 +63,27 @@ struct PageFurniture: StructureRule {
     if line.has(.masthead), line.stops == 0, !line.hasComma {
       return rest == 0 || line.tokens.contains(.number) && rest <= nameLength * 2
     }
-    if line.opener == .promotion { return line.stops <= 1 && rest <= unexplained }
-    return isPageNumber(line, characters: characters)
+    return line.opener == .promotion && line.stops <= 1 && rest <= unexplained
   }
 
-  /// A number alone, or one with 版 or a letter beside it.
-  private func isPageNumber(_ line: ShortLine, characters: Int) -> Bool {
-    guard characters <= 8, line.stops == 0 else { return false }
-    var numbers = 0
-    var others = 0
-    for token in line.tokens {
-      switch token {
-      case .number: numbers += 1
-      case .word(let count), .letters(let count): others += count
-      case .phrase, .stop, .comma: return false
-      default: break
+  /// A number alone, or one with a letter or with what pages are counted in beside it: 第5版, A06, · 4 ·.
+  private func isPageNumber(_ index: Int, _ views: BlockViews) -> Bool {
+    guard views.characters(index) <= Scalars.capacity else { return false }
+    let scalars = views.start(index).scalars
+    var digits = 0
+    var letters = 0
+    for place in 0..<scalars.count {
+      let traits = CharacterTraits.of(scalars[place])
+      if traits.contains(.digit) {
+        digits += 1
+      } else if traits.contains(.uppercase) {
+        letters += 1
+      } else if !traits.isDisjoint(with: .wordy), !pageUnits.contains(scalars[place]) {
+        return false
+      } else if !traits.isDisjoint(with: [.stop, .opening, .closing]) || scalars[place] == 0x25 {
+        return false
       }
     }
-    return numbers == 1 && others <= 2
+    return digits > 0 && digits < 5 && letters <= 2
   }
 }

@@ -13,6 +13,7 @@ struct RepeatedFurniture: StructureRule {
     safety: "Safe where the batch has enough pages; a page alone tells nothing.",
     examples: [Example("堤坝加固以后，三个村的低洼地都可以种晚稻了。")])
 
+  private let openings: Openings
   private let longest: Int
   private let shortest: Int
   private let confidence: Double
@@ -20,6 +21,7 @@ struct RepeatedFurniture: StructureRule {
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     longest = try settings.integer("longest", in: 1...400, "Characters that such a line holds at most.")
     shortest = try settings.integer("shortest", in: 1...100, "Characters that such a line holds at least.")
+    openings = try Openings(reading: &settings)
     confidence = try settings.number("confidence", in: 0...1, "Confidence of the role.")
   }
 
@@ -28,9 +30,7 @@ struct RepeatedFurniture: StructureRule {
     var findings: [Finding] = []
     let views = BlockViews.of(draft, context)
     let text = draft.page.bytes.span
-    // The last words of a paragraph repeat, too: 。 alone on a line, 据了解。
-    for index in views.shortBlocks(upTo: longest)
-    where views.characters(index) >= shortest && views.ending(index) != .stop && !views.start(index).isForbidden {
+    for index in views.shortBlocks(upTo: longest) where standsAlone(index, views) {
       let block = draft.blocks[index]
       guard context.batch.repeatedLines.contains(BatchKnowledge.key(of: block.start..<block.end, in: text)) else {
         continue
@@ -42,5 +42,17 @@ struct RepeatedFurniture: StructureRule {
           repairs: [.setRole(block: block.start, role: .furniture)]))
     }
     return findings
+  }
+
+  /// Whether a line is whole: the first and the last lines of paragraphs repeat, too (据了解。 本报讯（通讯员).
+  private func standsAlone(_ index: Int, _ views: BlockViews) -> Bool {
+    guard views.characters(index) >= shortest, views.ending(index) == .word || views.ending(index) == .weak,
+      !views.start(index).isForbidden, views.opening(index, openings) == .plain
+    else { return false }
+    let brackets = views.brackets(index)
+    guard brackets.open.isEmpty, brackets.unopened.isEmpty else { return false }
+    guard let column = views.column else { return true }
+    let line = views.draft.blocks[index].pieces[0].line
+    return line + 1 == views.draft.page.lines.count || !column.continues(line, to: line + 1)
   }
 }
