@@ -4,6 +4,8 @@
 #   make test           build, and run every test
 #   make bench          time `galley clean` beside its peers (PAGES=folder: on pages of yours)
 #   make score          score `galley clean` on damaged pages with gold (SETS=folders, SCORER=program)
+#   make fit            fit the weights of rules.json anew (BENCH, DATA=folders: see docs/evidence.md)
+#   make fit-report     measure what the weights of rules.json are worth, into docs/evidence.md
 #   make samples        make the sample pages again from samples/source
 #   make format-check   check the layout of the sources
 
@@ -17,7 +19,8 @@ APT_INSTALL := $(SUDO) apt-get update -q && $(SUDO) env DEBIAN_FRONTEND=noninter
   apt-get install -y -q --no-install-recommends
 GALLEY := .build/release/galley
 
-.PHONY: demo test bench score samples format-check system-packages bench-packages release-build
+.PHONY: demo test bench score fit fit-report samples format-check system-packages bench-packages fit-packages \
+  fit-pages release-build
 
 demo: release-build
 	@rm -rf out
@@ -42,6 +45,18 @@ SETS ?= $(wildcard ../shared/bench/dev/*) samples
 score: release-build
 	python3 scripts/score.py --scorer $(SCORER) $(SETS)
 
+BENCH ?= ../shared/bench
+DATA ?= ../shared/data
+fit: fit-pages
+	python3 scripts/fit-weights.py .build/fit --bench $(BENCH)
+
+fit-report: fit-pages
+	python3 scripts/fit-weights.py .build/fit --bench $(BENCH) --report docs/evidence.md
+
+fit-pages: system-packages fit-packages
+	$(SWIFT) build -c release --product galley-evidence
+	python3 scripts/fit-pages.py --bench $(BENCH) --data $(DATA) .build/fit
+
 samples:
 	python3 scripts/make-samples.py
 
@@ -61,4 +76,10 @@ bench-packages:
 	@if ! python3 -c 'import ensurepip' 2>/dev/null; then \
 	  command -v apt-get >/dev/null || { echo "The benchmark needs Python 3 with venv." >&2; exit 1; }; \
 	  $(APT_INSTALL) python3-venv; \
+	fi
+
+fit-packages:
+	@if ! python3 -c 'import numpy, scipy' 2>/dev/null; then \
+	  command -v apt-get >/dev/null || { echo "Fitting needs Python 3 with numpy and scipy." >&2; exit 1; }; \
+	  $(APT_INSTALL) python3-scipy; \
 	fi

@@ -46,6 +46,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
+    // For `make fit`: what the weights of rules.json are fitted on.
+    .executableTarget(
+      name: "galley-evidence",
+      dependencies: [
+        "GalleyEngine", "GalleyRules", "JSON", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
     .testTarget(name: "ICUTests", dependencies: ["ICU"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "NGramModelTests", dependencies: ["NGramModel", "CNewsModel"]),

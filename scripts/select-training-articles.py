@@ -3,32 +3,20 @@
 
     select-training-articles.py news-train.jsonl.gz > training.txt
 
-Reads JSON lines {"id", "paragraphs": [...]}. Takes the articles whose FNV-1a-64 hash of the id, modulo 10, is below 8;
-the others stay for fitting weights and for measuring.
+The file and the choice are described in articles.py.
 """
-
-import gzip
-import json
 import sys
 
-
-def fnv1a(text: str) -> int:
-    value = 0xCBF29CE484222325
-    for byte in text.encode():
-        value = (value ^ byte) * 0x100000001B3 & 0xFFFFFFFFFFFFFFFF
-    return value
+import articles
 
 
-def main() -> None:
+def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
-    open_text = gzip.open if sys.argv[1].endswith(".gz") else open
-    with open_text(sys.argv[1], "rt", encoding="utf-8") as lines:
-        for line in lines:
-            article = json.loads(line)
-            if fnv1a(article["id"]) % 10 < 8:
-                for paragraph in article["paragraphs"]:
-                    print(" ".join(paragraph.split()))
+    for article in articles.read(sys.argv[1]):
+        if not articles.is_held_out(article):
+            for paragraph in article["paragraphs"]:
+                print(" ".join(paragraph.split()))
 
 
 main()

@@ -19,6 +19,14 @@ public struct Draft: Sendable {
   }
 }
 
+extension Draft {
+  /// The page with these blocks, as rules of some stages have left it.
+  package init(_ page: Page, blocks: [Block]) {
+    self.init(page)
+    self.blocks = blocks
+  }
+}
+
 /// Source bytes that a rule took out of the text, with the rule that answers for it.
 public struct Removal: Sendable, Equatable {
   public let rule: String

@@ -1,0 +1,130 @@
+#!/usr/bin/env python3
+"""Make the pages that the weights of rules.json are fitted and measured on.
+
+    fit-pages.py --bench FOLDER --data FOLDER OUT
+
+BENCH has generate.py, which typesets and damages pages and keeps the gold; DATA has the articles. OUT gets
+
+    fit/block, fit/line            pages of the articles that the language model was not trained on (articles.py), with
+                                   a wording of their own (fit-words.json), 500 of seed 77 and 300 of seed 78 each
+    measure/block, measure/line    200 pages of seed 1 of other articles (articles-dev.jsonl), in the generator's wording
+
+each with pages/ and gold/. The generator sets no sub-headings, kickers and decks, so the pages to fit on get some here:
+headings in the middle of an article are what a paragraph that goes on is told apart from.
+"""
+import argparse
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+
+import articles
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("out")
+    parser.add_argument("--bench", required=True)
+    parser.add_argument("--data", required=True)
+    options = parser.parse_args()
+    shutil.rmtree(options.out, ignore_errors=True)
+    os.makedirs(options.out)
+    chosen = list(printable(articles.read(os.path.join(options.data, "news-train.jsonl.gz"))))
+    held_out = os.path.join(options.out, "articles.jsonl")
+    with open(held_out, "w", encoding="utf-8") as file:
+        file.writelines(json.dumps(article, ensure_ascii=False) + "\n" for article in chosen)
+    titles = [article["title"] for article in chosen
+              if 5 <= len(article["title"]) <= 22 and not any(mark in article["title"] for mark in "。，,；")]
+    for style in ("block", "line"):
+        fit = os.path.join(options.out, "fit", style)
+        for seed, pages in ((77, 500), (78, 300)):
+            generate(options.bench, held_out, fit, style, pages, seed, "--words", os.path.join(HERE, "fit-words.json"))
+        add_headings(fit, titles)
+        dev = os.path.join(options.data, "articles-dev.jsonl")
+        generate(options.bench, dev, os.path.join(options.out, "measure", style), style, 200, 1)
+
+
+def printable(source):
+    """Held-out articles of a length that a page may have, without the crumbs of web pages between paragraphs."""
+    for article in source:
+        if articles.is_held_out(article):
+            article["paragraphs"] = [text for text in article["paragraphs"] if len(text) > 3]
+            if 2 <= len(article["paragraphs"]) <= 40 and len(article["title"]) < 60:
+                yield article
+
+
+def generate(bench, source, out, style, pages, seed, *more):
+    command = [sys.executable, os.path.join(bench, "generate.py"), source, out,
+               "--style", style, "--pages", str(pages), "--seed", str(seed), *more]
+    subprocess.run(command, check=True)
+
+
+def add_headings(folder, titles):
+    chance = random.Random(5)
+    for name in sorted(os.listdir(os.path.join(folder, "gold"))):
+        gold_file = os.path.join(folder, "gold", name)
+        page_file = os.path.join(folder, "pages", name.removesuffix(".json") + ".txt")
+        with open(gold_file, encoding="utf-8") as file:
+            gold = json.load(file)
+        with open(page_file, "rb") as file:
+            page = file.read()
+        page = insert([(place, chance.choice(titles)) for place in places(page, gold, chance)], page, gold)
+        with open(page_file, "wb") as file:
+            file.write(page)
+        with open(gold_file, "w", encoding="utf-8") as file:
+            json.dump(gold, file, ensure_ascii=False)
+
+
+def places(page, gold, chance):
+    """Pairs of the end of one piece and the start of the next, on another line, that get a heading between them."""
+    def edges(role):
+        spans = [block["spans"] for block in gold["blocks"] if block["role"] == role]
+        return {span[0][0] for span in spans}, {span[-1][1] for span in spans}
+
+    pieces = sorted(tuple(span) for block in gold["blocks"] for span in block["spans"])
+    breaks = [(a, b, c) for (a, b), (c, _) in zip(pieces, pieces[1:]) if b"\n" in page[b:c]]
+    paragraph_starts, paragraph_ends = edges("paragraph")
+    heading_starts, heading_ends = edges("heading")
+    chosen = set()
+    if chance.random() < 0.5:      # a sub-heading
+        chosen |= {(end, start) for _, end, start in breaks
+                   if end in paragraph_ends and start in paragraph_starts and chance.random() < 0.3}
+    if chance.random() < 0.6:      # a kicker above a headline or a deck below it
+        for before, end, start in breaks:
+            if start in heading_starts and end in paragraph_ends or end in heading_ends and before in heading_starts:
+                if chance.random() < 0.35:
+                    chosen.add((end, start))
+    return sorted(chosen)
+
+
+def insert(headings, page, gold):
+    """The page with a line for each ((end, start), text), and all positions of the gold moved along."""
+    out, done, shifts, added = bytearray(), 0, [], []
+    for (end, start), text in headings:
+        line = page.rfind(b"\n", 0, start) + 1
+        out += page[done:line]
+        added.append([len(out), len(out) + len(text.encode())])
+        out += text.encode() + (b"\n\n" if page[end:start].count(b"\n") > 1 else b"\n")
+        shifts.append((line, len(out) - line))
+        done = line
+    out += page[done:]
+
+    def start(position):
+        return position + next((by for at, by in reversed(shifts) if position >= at), 0)
+
+    def end(position):
+        return position + next((by for at, by in reversed(shifts) if position > at), 0)
+
+    for block in gold["blocks"]:
+        block["spans"] = [[start(a), end(b)] for a, b in block["spans"]]
+    gold["either"] = [[end(a), start(b)] for a, b in gold["either"]]
+    gold["duplicates"] = [[start(a), end(b)] for a, b in gold["duplicates"]]
+    gold["blocks"] += [{"role": "heading", "spans": [span], "article": 99} for span in added]
+    return bytes(out)
+
+
+main()

@@ -1,0 +1,112 @@
+"""How weights are found, and how they are written into rules.json.
+
+The log-odds of a candidate are the sum of its signals' strengths x, each times its weight: w·x.
+
+- Headings and captions stand alone: logistic regression, the w that make the gold likeliest.
+- Joins rival each other: a tail goes on in one head or in none, a head goes on with one tail or with none. The w make
+  each tail's choice among its heads, and each head's choice among its tails, likeliest. "None" has log-odds 0, so
+  P(head | tail) = exp(w·x) / (1 + sum of exp(w·x) over all heads of the tail), and likewise for the tails of a head.
+
+Both with a normal prior on w, so that a signal that says nothing gets nothing.
+"""
+import json
+import re
+
+import numpy
+from scipy.optimize import minimize
+
+PRECISION = 2.0     # of the prior: 1 / its variance
+SECTIONS = {"join": "continuation", "heading": "heading", "caption": "unmarked-caption"}
+
+# What the generated pages cannot teach, because they lack what the signal sees.
+PRIORS = [
+    ("join", "tail-weak", lambda w: min(w, -3.5), "half as many paragraphs of these articles end with : ; … ) as of others"),
+    ("join", "tail-hyphen", lambda w: 2.0, "Latin type breaks words; these pages are Chinese"),
+    ("join", "head-lowercase", lambda w: 1.5, "as above"),
+    ("join", "head-forbidden", lambda w: 1.5, "no line of these pages begins with a closing mark; scans have some"),
+    ("join", "head-parallel", lambda w: -1.2, "points that are built alike are rare in texts for speaking"),
+    ("heading", "parallel", lambda w: 2.0, "sub-headings are titles of other articles here, so none are alike"),
+    ("heading", "ends-closed", lambda w: w / 2, "fewer titles of these articles end with a quotation than of others"),
+    ("heading", "commas", lambda w: w * 0.75, "most of these titles have a space for a comma; a third as many commas as others"),
+    ("caption", "image-gap", lambda w: w + 0.5, "one picture in five leaves no gap on these pages; in print hardly one"),
+]
+
+
+def fit(candidates, names, used=None):
+    """Weights by name, to two decimals.
+
+    used: for each name whether the signal may be used; all where it is None.
+    """
+    x = candidates.x[candidates.known] * (1 if used is None else used)
+    right = candidates.right[candidates.known]
+    if candidates.kind == "join":
+        loss = rivals_loss(x, right, candidates.tails[candidates.known], candidates.heads[candidates.known])
+    else:
+        loss = alone_loss(x, right)
+
+    def with_prior(w):
+        value, slope = loss(w)
+        return value + PRECISION * (w @ w) / 2, slope + PRECISION * w
+
+    found = minimize(with_prior, numpy.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 2000}).x
+    weights = dict(zip(names, found))
+    for kind, name, change, _ in PRIORS:
+        if kind == candidates.kind:
+            weights[name] = change(weights[name])
+    allowed = dict(zip(names, [True] * len(names) if used is None else used))
+    return {name: round(float(w), 2) + 0.0 if allowed[name] else 0.0 for name, w in weights.items()}
+
+
+def alone_loss(x, right):
+    """-log likelihood and its slope."""
+    def loss(w):
+        odds = x @ w
+        return (numpy.logaddexp(0, odds) - right * odds).sum(), x.T @ (1 / (1 + numpy.exp(-odds)) - right)
+    return loss
+
+
+def rivals_loss(x, right, tails, heads):
+    """The same for the choices of all tails and of all heads."""
+    def loss(w):
+        odds = numpy.clip(x @ w, -40, 40)
+        ratio = numpy.exp(odds)
+        of_tails = 1 + numpy.bincount(tails, ratio)
+        of_heads = 1 + numpy.bincount(heads, ratio)
+        value = numpy.log(of_tails).sum() + numpy.log(of_heads).sum() - 2 * odds[right].sum()
+        return value, x.T @ (ratio / of_tails[tails] + ratio / of_heads[heads] - 2 * right)
+    return loss
+
+
+def probabilities(candidates, weights, names):
+    """How likely each candidate is: alone, or with all its rivals, as `Assignment.swift` settles them."""
+    odds = numpy.exp(numpy.clip(candidates.x @ [weights[name] for name in names], -30, 30))
+    if candidates.kind != "join":
+        return odds / (1 + odds)
+    tails, heads = candidates.tails, candidates.heads
+    from_head = numpy.ones_like(odds)
+    for _ in range(12):
+        weighed = odds * from_head
+        from_tail = odds / (1 + numpy.bincount(tails, weighed)[tails] - weighed)
+        from_head = 1 / (1 + numpy.bincount(heads, from_tail)[heads] - from_tail)
+    return from_tail * from_head / (1 + from_tail * from_head)
+
+
+def read_weights(path):
+    with open(path, encoding="utf-8") as file:
+        rules = json.load(file)
+    return {kind: (rules.get(section) or rules["rules"][section])["weights"] for kind, section in SECTIONS.items()}
+
+
+def write_weights(path, weights):
+    """Writes over the weights alone, so that the file keeps its layout."""
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    for kind, section in SECTIONS.items():
+        pattern = re.compile(r'("%s": \{.*?"weights": \{)(\s*)(.*?)(\s*\})' % section, re.DOTALL)
+        start, space, old, end = pattern.search(text).groups()
+        between = "," + space if "\n" in space else ", "
+        new = between.join(f'"{name}": {weight}' for name, weight in weights[kind].items())
+        text = text.replace(start + space + old + end, start + space + new + end, 1)
+    json.loads(text)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
