@@ -102,6 +102,12 @@ public final class Engine {
   private func readAgain(
     _ draft: inout Draft, of page: Page, findings: inout [SettledFinding], context: Context
   ) throws(RepairFailure) {
+    // Where blocks were read as blocks, nothing was left open, and nothing will be gone from between them, there is
+    // nothing that a second look could find.
+    guard
+      page.layout.kind == .printedLines || findings.contains(where: { $0.outcome != .repaired })
+        || draft.blocks.contains(where: { $0.role == .furniture })
+    else { return }
     var start = Draft(page)
     for _ in 0..<policy.rounds {
       let next = draft.reread()
