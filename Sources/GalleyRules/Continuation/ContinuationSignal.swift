@@ -20,7 +20,7 @@ enum ContinuationSignal: Int, SignalSet {
   case headDateline
   /// The head starts with a lower-case letter.
   case headLowercase
-  /// The head's first clause is as long as those of other paragraphs near it: 抱团发展，… 靶向施策，… 强基赋能，…
+  /// The head's first clause is as long as those of other paragraphs near it: 渡口换新，… 船工上岸，… 老街亮灯，…
   case headParallel
   /// The head is indented, on a page of printed lines.
   case headIndented

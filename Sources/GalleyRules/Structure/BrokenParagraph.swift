@@ -90,14 +90,13 @@ struct BrokenParagraph: StructureRule {
     }
     let owed = views.brackets(tail).open.last
     guard views.brackets(head).unopened.first == owed else { return false }
-    // A headline and the text below it speak of the same things, and the model takes the one to go on with the other:
-    // only a word that is cut in two tells them from a paragraph.
-    if views.looksLikeHeading(tail, upTo: shortest), owed == nil,
-      !dictionary.spans(views.end(tail).scalars, views.start(head).scalars)
-    {
-      return false
+    if let likelihood = views.likelihood(of: head, after: tail) {
+      // A headline and the text below it speak of the same things, and the model takes the one to go on with the
+      // other: only a word that is cut in two tells them from a paragraph.
+      return likelihood >= self.likelihood
+        && (owed != nil || !views.looksLikeHeading(tail, upTo: shortest)
+          || dictionary.spans(views.end(tail).scalars, views.start(head).scalars))
     }
-    if let likelihood = views.likelihood(of: head, after: tail) { return likelihood >= self.likelihood }
     // Without the model only what cannot start a paragraph is beyond doubt.
     return opening == .lowercase || views.start(head).isForbidden || owed != nil
   }

@@ -8,7 +8,7 @@ struct BylineRunIn: StructureRule {
     summary: "A byline run into the last line of a paragraph.",
     explanation: """
       The byline below an article often stands in the last line of its last paragraph and is read as part of it: \
-      `…更加整洁有序。记者 简文`. What follows the last sentence and is wholly a byline is made a block of its own. A \
+      `…渡船恢复通航。记者 宋怀远`. What follows the last sentence and is wholly a byline is made a block of its own. A \
       byline in brackets is left where it is: papers print it so.
       """,
     safety: "Safe: a sentence has ended before the byline, and the byline is fully explained by its phrases.",
