@@ -38,7 +38,7 @@ struct Byline: StructureRule {
     var findings: [Finding] = []
     let views = BlockViews.of(draft, context)
     let text = draft.page.bytes.span
-    for index in views.shortBlocks(upTo: longest) {
+    for index in views.shortBlocks(upTo: longest) where views.ending(index) != .stop {
       let block = draft.blocks[index]
       let range = block.start..<block.end
       let line = views.shortLine(index, phrases: phrases)

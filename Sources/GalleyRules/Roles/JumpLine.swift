@@ -32,7 +32,7 @@ struct JumpLine: StructureRule {
   func check(_ draft: Draft, in context: Context) -> [Finding] {
     var findings: [Finding] = []
     let views = BlockViews.of(draft, context)
-    for index in views.shortBlocks(upTo: longest) {
+    for index in views.shortBlocks(upTo: longest) where views.ending(index) != .stop {
       let block = draft.blocks[index]
       let line = views.shortLine(index, phrases: phrases)
       guard line.opener == .jump, line.stops == 0, line.unexplained(nameLength: 0) <= 6 else { continue }

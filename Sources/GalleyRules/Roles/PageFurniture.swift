@@ -42,7 +42,9 @@ struct PageFurniture: StructureRule {
   func check(_ draft: Draft, in context: Context) -> [Finding] {
     var findings: [Finding] = []
     let views = BlockViews.of(draft, context)
-    for index in views.shortBlocks(upTo: longest) {
+    // Only a promotion may end like a sentence, and then it is a short one.
+    for index in views.shortBlocks(upTo: longest)
+    where views.ending(index) != .stop || views.characters(index) <= longest / 2 {
       let block = draft.blocks[index]
       let line = views.shortLine(index, phrases: phrases)
       guard isFurniture(line) || isPageNumber(index, views) else { continue }
