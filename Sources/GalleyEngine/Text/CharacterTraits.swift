@@ -9,42 +9,44 @@ public struct CharacterTraits: OptionSet, Sendable, Hashable {
   public let rawValue: UInt16
   @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
 
+  // The traits are computed: a stored one would be a global, made at its first use and asked for at every other.
+
   /// Two display columns: East Asian Width W or F (UAX #11), and the quotation marks, dashes and ellipsis
   /// that are ambiguous there and wide in East Asian type (CSS Text, segment break rules).
-  public static let wide = CharacterTraits(rawValue: 1 << 0)
+  @inlinable public static var wide: CharacterTraits { CharacterTraits(rawValue: 1 << 0) }
   /// An ideograph: Script=Han and Unified_Ideograph or a letter number (〇).
-  public static let han = CharacterTraits(rawValue: 1 << 1)
+  @inlinable public static var han: CharacterTraits { CharacterTraits(rawValue: 1 << 1) }
   /// Script=Hiragana or Katakana.
-  public static let kana = CharacterTraits(rawValue: 1 << 2)
+  @inlinable public static var kana: CharacterTraits { CharacterTraits(rawValue: 1 << 2) }
   /// Script=Hangul.
-  public static let hangul = CharacterTraits(rawValue: 1 << 3)
+  @inlinable public static var hangul: CharacterTraits { CharacterTraits(rawValue: 1 << 3) }
   /// A letter of any other script.
-  public static let letter = CharacterTraits(rawValue: 1 << 4)
+  @inlinable public static var letter: CharacterTraits { CharacterTraits(rawValue: 1 << 4) }
   /// General_Category=Nd.
-  public static let digit = CharacterTraits(rawValue: 1 << 5)
+  @inlinable public static var digit: CharacterTraits { CharacterTraits(rawValue: 1 << 5) }
   /// White_Space, and U+FEFF, which is white space to every reader of text files.
-  public static let space = CharacterTraits(rawValue: 1 << 6)
+  @inlinable public static var space: CharacterTraits { CharacterTraits(rawValue: 1 << 6) }
   /// General_Category=P*.
-  public static let punctuation = CharacterTraits(rawValue: 1 << 7)
+  @inlinable public static var punctuation: CharacterTraits { CharacterTraits(rawValue: 1 << 7) }
   /// An opening bracket or quotation mark: General_Category=Ps or Pi.
-  public static let opening = CharacterTraits(rawValue: 1 << 8)
+  @inlinable public static var opening: CharacterTraits { CharacterTraits(rawValue: 1 << 8) }
   /// A closing bracket or quotation mark: General_Category=Pe or Pf.
-  public static let closing = CharacterTraits(rawValue: 1 << 9)
+  @inlinable public static var closing: CharacterTraits { CharacterTraits(rawValue: 1 << 9) }
   /// Sentence_Terminal: ends a sentence.
-  public static let stop = CharacterTraits(rawValue: 1 << 10)
+  @inlinable public static var stop: CharacterTraits { CharacterTraits(rawValue: 1 << 10) }
   /// General_Category=Lu or Lt.
-  public static let uppercase = CharacterTraits(rawValue: 1 << 11)
+  @inlinable public static var uppercase: CharacterTraits { CharacterTraits(rawValue: 1 << 11) }
   /// General_Category=Ll.
-  public static let lowercase = CharacterTraits(rawValue: 1 << 12)
+  @inlinable public static var lowercase: CharacterTraits { CharacterTraits(rawValue: 1 << 12) }
   /// May change under NFC, alone or with what stands before it (NFC_Quick_Check ≠ Yes or ccc ≠ 0, UAX #15).
-  public static let composing = CharacterTraits(rawValue: 1 << 13)
+  @inlinable public static var composing: CharacterTraits { CharacterTraits(rawValue: 1 << 13) }
   /// General_Category=Cc or Cf: not printed.
-  public static let unprinted = CharacterTraits(rawValue: 1 << 14)
+  @inlinable public static var unprinted: CharacterTraits { CharacterTraits(rawValue: 1 << 14) }
 }
 
 extension CharacterTraits {
   /// A character that a word can be made of.
-  public static let wordy: CharacterTraits = [.han, .kana, .hangul, .letter, .digit]
+  @inlinable public static var wordy: CharacterTraits { [.han, .kana, .hangul, .letter, .digit] }
 
   /// The traits of one scalar value.
   @inlinable @inline(__always)
