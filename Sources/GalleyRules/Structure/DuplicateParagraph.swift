@@ -111,7 +111,9 @@ private struct Copies {
       for (place, first) in group.enumerated() {
         for second in group[(place + 1)...] {
           let (short, long) = (min(lengths[first], lengths[second]), max(lengths[first], lengths[second]))
-          guard long - short <= max(24, long / 16), short >= shortest * 3, !pairs.contains(where: { $0 == (first, second) }) else {
+          guard long - short <= max(24, long / 16), short >= shortest * 3,
+            !pairs.contains(where: { $0 == (first, second) })
+          else {
             continue
           }
           pairs.append((first, second))
