@@ -24,7 +24,8 @@ struct LintText {
   /// What `galley clean` would do about the finding.
   private func note(_ finding: ReportedFinding) -> String {
     switch finding.outcome {
-    case .repaired: " [repairable]"
+    // What a block is, is no fault that one could repair.
+    case .repaired: finding.isOfRole ? "" : " [repairable]"
     case .offered: " [offered, confidence \(Figure.decimal(finding.confidence))]"
     case .reported: ""
     }
@@ -52,7 +53,8 @@ struct LintText {
     let all = totals.all
     guard all.findings > 0 else { return "No findings on \(totals.pages) \(Figure.plural("page", totals.pages))." }
     var parts: [String] = []
-    if all.repaired > 0 { parts.append("\(all.repaired) can be repaired by `galley clean`") }
+    if totals.repairs > 0 { parts.append("\(totals.repairs) can be repaired by `galley clean`") }
+    if totals.roles > 0 { parts.append("\(totals.roles) \(totals.roles == 1 ? "says" : "say") what a block is") }
     if all.offered > 0 { parts.append("\(all.offered) \(all.offered == 1 ? "is" : "are") offered for review") }
     if all.reported > 0 { parts.append("\(all.reported) \(all.reported == 1 ? "is" : "are") for a person") }
     let pages = totals.pagesWithFindings
