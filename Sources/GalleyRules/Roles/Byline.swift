@@ -44,9 +44,7 @@ struct Byline: StructureRule {
       let line = views.shortLine(index, phrases: phrases)
       guard isByline(line) || isNamesInBrackets(line, range, text) else { continue }
       findings.append(
-        Finding(
-          rule: Self.description.id, range: range, message: "“{here}” is a byline", confidence: confidence,
-          repairs: [.setRole(block: block.start, role: .byline)]))
+        .role(.byline, of: block, rule: Self.description.id, message: "“{here}” is a byline", confidence: confidence))
     }
     return findings
   }

@@ -45,9 +45,9 @@ struct Caption: StructureRule {
       let block = draft.blocks[index]
       guard isCaption(index, views) else { continue }
       findings.append(
-        Finding(
-          rule: Self.description.id, range: block.start..<block.end, message: "“{here}” belongs to a picture",
-          confidence: confidence, repairs: [.setRole(block: block.start, role: .caption)]))
+        .role(
+          .caption, of: block, rule: Self.description.id, message: "“{here}” belongs to a picture",
+          confidence: confidence))
     }
     return findings
   }

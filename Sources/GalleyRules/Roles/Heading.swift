@@ -40,10 +40,9 @@ struct Heading: StructureRule {
     candidates(in: BlockViews.of(draft, context), isWanted: worthAsking).compactMap { index, evidence in
       let probability = evidence.map(weights.probability) ?? confidence
       guard probability >= 0.5 else { return nil }
-      let block = draft.blocks[index]
-      return Finding(
-        rule: Self.description.id, range: block.start..<block.end, message: "“{here}” is a heading",
-        confidence: probability, repairs: [.setRole(block: block.start, role: .heading)])
+      return .role(
+        .heading, of: draft.blocks[index], rule: Self.description.id, message: "“{here}” is a heading",
+        confidence: probability)
     }
   }
 

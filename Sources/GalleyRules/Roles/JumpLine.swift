@@ -37,9 +37,8 @@ struct JumpLine: StructureRule {
       let line = views.shortLine(index, phrases: phrases)
       guard line.opener == .jump, line.stops == 0, line.unexplained(nameLength: 0) <= 6 else { continue }
       findings.append(
-        Finding(
-          rule: Self.description.id, range: block.start..<block.end, message: "“{here}” is a jump line",
-          confidence: confidence, repairs: [.setRole(block: block.start, role: .furniture)]))
+        .role(
+          .furniture, of: block, rule: Self.description.id, message: "“{here}” is a jump line", confidence: confidence))
     }
     return findings
   }

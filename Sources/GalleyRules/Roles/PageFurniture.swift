@@ -49,9 +49,9 @@ struct PageFurniture: StructureRule {
       let line = views.shortLine(index, phrases: phrases)
       guard isFurniture(line) || isPageNumber(index, views) else { continue }
       findings.append(
-        Finding(
-          rule: Self.description.id, range: block.start..<block.end, message: "“{here}” belongs to the page",
-          confidence: confidence, repairs: [.setRole(block: block.start, role: .furniture)]))
+        .role(
+          .furniture, of: block, rule: Self.description.id, message: "“{here}” belongs to the page",
+          confidence: confidence))
     }
     return findings
   }

@@ -36,10 +36,9 @@ struct RepeatedFurniture: StructureRule {
         continue
       }
       findings.append(
-        Finding(
-          rule: Self.description.id, range: block.start..<block.end,
-          message: "“{here}” stands on many pages of the batch", confidence: confidence,
-          repairs: [.setRole(block: block.start, role: .furniture)]))
+        .role(
+          .furniture, of: block, rule: Self.description.id, message: "“{here}” stands on many pages of the batch",
+          confidence: confidence))
     }
     return findings
   }

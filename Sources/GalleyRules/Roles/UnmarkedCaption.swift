@@ -36,10 +36,9 @@ struct UnmarkedCaption: StructureRule {
     candidates(in: BlockViews.of(draft, context), isWanted: worthAsking).compactMap { index, evidence in
       let probability = weights.probability(evidence)
       guard probability >= 0.5 else { return nil }
-      let block = draft.blocks[index]
-      return Finding(
-        rule: Self.description.id, range: block.start..<block.end, message: "“{here}” stands where a picture stood",
-        confidence: probability, repairs: [.setRole(block: block.start, role: .caption)])
+      return .role(
+        .caption, of: draft.blocks[index], rule: Self.description.id, message: "“{here}” stands where a picture stood",
+        confidence: probability)
     }
   }
 
