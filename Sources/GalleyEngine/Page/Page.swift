@@ -47,14 +47,6 @@ public struct Page: Sendable {
       return .notUTF8(offset: offset, line: 1 + bytes[..<offset].count { $0 == 0x0A })
     }
   }
-
-  /// The line number, from 1, of a byte offset: the number of line feeds before it, plus one.
-  public func lineNumber(at offset: Int) -> Int {
-    let span = bytes.span
-    var number = 1
-    for index in 0..<min(offset, span.count) where span[index] == 0x0A { number += 1 }
-    return number
-  }
 }
 
 /// Why bytes are not a page.

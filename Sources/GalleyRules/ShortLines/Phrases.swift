@@ -4,7 +4,7 @@ import GalleyEngine
 struct Phrases {
   let table: PhraseTable
 
-  /// Reads the lists `words.phrases.*` that go by the names of the tags.
+  /// Reads the word lists that go by the tags.
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     var table = PhraseTable()
     for tag in PhraseTag.allCases where tag != .enumerator { table.add(try settings.words(tag.list), as: tag) }

@@ -16,8 +16,6 @@ enum Ending {
 
 /// How a block's text starts.
 enum Opening {
-  /// With what no paragraph starts with: closing punctuation, a comma, a stop (kinsoku, JIS X 4051).
-  case forbidden
   /// With an enumerator: 一是, （一）, 第三条, 1.
   case enumerator
   /// With a dateline: the first paragraph of an article.

@@ -5,13 +5,6 @@ struct Scalars {
 
   static let capacity = 8
 
-  init() {}
-
-  /// The first eight of `scalars`.
-  init(_ scalars: some Sequence<UInt32>) {
-    for scalar in scalars.prefix(Scalars.capacity) { append(scalar) }
-  }
-
   mutating func append(_ scalar: UInt32) {
     values[count] = scalar
     count += 1
@@ -22,7 +15,6 @@ struct Scalars {
   }
 
   subscript(index: Int) -> UInt32 { values[index] }
-  var isEmpty: Bool { count == 0 }
   var first: UInt32? { count > 0 ? values[0] : nil }
   var last: UInt32? { count > 0 ? values[count - 1] : nil }
 }
