@@ -1,3 +1,5 @@
+import GalleyEngine
+
 /// Hash and length of some bytes, by which a record knows them again.
 public struct Fingerprint: Sendable, Equatable {
   public let hash: UInt64

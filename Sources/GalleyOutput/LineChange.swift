@@ -1,3 +1,5 @@
+import GalleyEngine
+
 /// A text cut into lines, each with its line feed.
 struct Lines {
   let bytes: [UInt8]

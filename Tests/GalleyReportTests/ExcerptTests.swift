@@ -16,7 +16,8 @@ struct ExcerptTests {
     let place = Place(
       range: ends[0]..<ends[1], start: Position(line: 1, column: 1), end: Position(line: 1, column: 2))
     let finding = ReportedFinding(
-      rule: "rule", severity: .warning, outcome: .reported, confidence: 1, count: 1, place: place, related: nil,
+      rule: "rule", fingerprint: FindingFingerprint(digits: "0123456789abcdef")!, occurrence: 1, severity: .warning,
+      outcome: .reported, confidence: 1, count: 1, place: place, related: nil,
       message: "message", excerpt: excerpt, changes: [])
     return LintText(isColoured: false).source(finding).split(separator: "\n").map(String.init)
   }

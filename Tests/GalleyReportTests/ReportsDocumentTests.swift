@@ -29,7 +29,8 @@ struct ReportsDocumentTests {
   @Test func theExampleOfTheTextFormatIsReal() throws {
     let lines = document.split(separator: "\n").filter { $0.hasPrefix("    ") }.map { $0.dropFirst(4) }
     let finding = ReportedFinding(
-      rule: "caption", severity: .info, outcome: .repaired, confidence: 0.95, count: 1,
+      rule: "caption", fingerprint: FindingFingerprint(digits: "0123456789abcdef")!, occurrence: 1, severity: .info,
+      outcome: .repaired, confidence: 0.95, count: 1,
       place: Place(range: 0..<1, start: Position(line: 9, column: 1), end: Position(line: 9, column: 9)), related: nil,
       message: "“图为修好的渡口。” belongs to a picture", excerpt: Self.excerpt("图为修好的渡口。"), changes: [])
     #expect(lines[0].hasSuffix(" info caption: \(finding.message) [repairable]"))

@@ -4,7 +4,8 @@ import JSON
 /// Findings as one JSON array of objects, one object a line.
 ///
 /// `path`; `line`, `column`, `endLine`, `endColumn`, from 1, a column a Unicode scalar value, the end behind the last
-/// character; `span`, the same in bytes of the source, half-open; `rule`, `severity`, `outcome`, `confidence`, `count`
+/// character; `span`, the same in bytes of the source, half-open; `rule`, `fingerprint`, `severity`, `outcome`,
+/// `confidence`, `count`
 /// (places summed up), `message`; `related`, where there is a second place. A page that could not be repaired has an
 /// object with `path` and `failure`.
 struct LintJSON {
@@ -45,6 +46,7 @@ extension JSONWriter {
   mutating func fields(of finding: ReportedFinding) {
     fields(of: finding.place)
     member("rule", finding.rule)
+    member("fingerprint", finding.fingerprint.digits)
     member("severity", finding.severity.rawValue)
     member("outcome", finding.outcome.rawValue)
     key("confidence")

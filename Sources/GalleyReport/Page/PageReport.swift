@@ -36,10 +36,15 @@ public struct PageReport: Sendable {
     characterCount = positions.characterCount
     language = Language.tag(of: repaired.page.bytes.span)
     failure = repaired.failure.map(\.sentence)
+    var occurrences: [FindingFingerprint: Int] = [:]
     findings = settled.map { entry in
       let finding = entry.finding
+      let fingerprint = FindingFingerprint(of: finding, on: repaired.page)
+      occurrences[fingerprint, default: 0] += 1
       return ReportedFinding(
         rule: finding.rule,
+        fingerprint: fingerprint,
+        occurrence: occurrences[fingerprint]!,
         severity: severities[finding.rule] ?? .warning,
         outcome: entry.outcome,
         confidence: finding.confidence,
@@ -57,6 +62,10 @@ public struct PageReport: Sendable {
 /// quotes: controls are spelt out (`Printable`).
 public struct ReportedFinding: Sendable {
   public let rule: String
+  /// What it is known by when the page has changed.
+  public let fingerprint: FindingFingerprint
+  /// Which of the page's findings with this fingerprint it is, from 1.
+  public let occurrence: Int
   public let severity: Severity
   public let outcome: Outcome
   /// 0…1: how sure the rule is.

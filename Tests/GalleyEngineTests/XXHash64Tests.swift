@@ -1,4 +1,4 @@
-import GalleyOutput
+import GalleyEngine
 import Testing
 
 /// Vectors of the reference implementation's self-test (`xxhsum -b`, `tests/sanity_test_vectors.h`) and of the manual of
