@@ -64,7 +64,7 @@ format-check:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 
 release-build: system-packages
-	$(SWIFT) build -c release --product galley
+	$(SWIFT) build -c release --static-swift-stdlib --product galley
 
 system-packages:
 	@if ! pkg-config --exists icu-i18n 2>/dev/null; then \

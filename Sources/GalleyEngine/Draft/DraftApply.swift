@@ -20,8 +20,8 @@ extension Draft {
 private struct Plan {
   private let blocks: [Block]
   /// The blocks' indices by the byte at which they start, and by the byte at which they end.
-  private let byStart: [Int]
-  private let byEnd: [Int]
+  private let byStart: [Place]
+  private let byEnd: [Place]
   /// For each block, its new role.
   private var roles: [Role?]
   private var splits: [Int: (offset: Int, role: Role)] = [:]
@@ -38,29 +38,32 @@ private struct Plan {
     roles = Array(repeating: nil, count: blocks.count)
     successor = Array(repeating: nil, count: blocks.count)
     predecessor = Array(repeating: nil, count: blocks.count)
-    // Sorting what is in order already, as it mostly is, takes one pass.
-    byStart = blocks.indices.sorted { blocks[$0].start < blocks[$1].start }
-    byEnd = blocks.indices.sorted { blocks[$0].end < blocks[$1].end }
+    byStart = Plan.sorted(blocks.map(\.start))
+    byEnd = Plan.sorted(blocks.map(\.end))
   }
 
   /// The block that starts at byte `offset`.
-  private func block(from offset: Int) -> Int? {
-    Plan.search(byStart, for: offset) { blocks[$0].start }
-  }
+  private func block(from offset: Int) -> Int? { Plan.search(byStart, for: offset) }
 
   /// The block that ends at byte `offset`.
-  private func block(to offset: Int) -> Int? {
-    Plan.search(byEnd, for: offset) { blocks[$0].end }
+  private func block(to offset: Int) -> Int? { Plan.search(byEnd, for: offset) }
+
+  private typealias Place = (offset: Int, block: Int)
+
+  private static func sorted(_ offsets: [Int]) -> [Place] {
+    var places = offsets.enumerated().map { (offset: $1, block: $0) }
+    if !zip(offsets, offsets.dropFirst()).allSatisfy(<) { places.sort { $0.offset < $1.offset } }
+    return places
   }
 
-  private static func search(_ indices: [Int], for offset: Int, _ key: (Int) -> Int) -> Int? {
+  private static func search(_ places: [Place], for offset: Int) -> Int? {
     var low = 0
-    var high = indices.count
+    var high = places.count
     while low < high {
       let middle = (low + high) / 2
-      if key(indices[middle]) < offset { low = middle + 1 } else { high = middle }
+      if places[middle].offset < offset { low = middle + 1 } else { high = middle }
     }
-    return low < indices.count && key(indices[low]) == offset ? indices[low] : nil
+    return low < places.count && places[low].offset == offset ? places[low].block : nil
   }
 
   /// Takes up all of `repairs`, or none where one of them is impossible or contradicts an earlier one.
@@ -137,7 +140,12 @@ private struct Plan {
       if let rule = removed[index] {
         draft.removals += blocks[index].pieces.map { Removal(rule: rule, range: $0.range) }
       } else {
-        result += halves(of: joined(from: index), at: splits[index], in: draft.page)
+        let block = joined(from: index)
+        if let split = splits[index] {
+          result += halves(of: block, at: split, in: draft.page)
+        } else {
+          result.append(block)
+        }
       }
       for follower in followers[index] ?? [] { emit(follower) }
     }
@@ -166,10 +174,10 @@ private struct Plan {
     return block
   }
 
-  /// The block, or its two halves where it is split.
-  private func halves(of block: Block, at split: (offset: Int, role: Role)?, in page: Page) -> [Block] {
-    guard let (offset, role) = split,
-      let cut = block.pieces.firstIndex(where: { $0.range.lowerBound < offset && offset < $0.range.upperBound })
+  /// The two halves of a block.
+  private func halves(of block: Block, at split: (offset: Int, role: Role), in page: Page) -> [Block] {
+    let (offset, role) = split
+    guard let cut = block.pieces.firstIndex(where: { $0.range.lowerBound < offset && offset < $0.range.upperBound })
     else { return [block] }
     let piece = block.pieces[cut]
     let text = page.bytes.span

@@ -102,12 +102,8 @@ public final class Engine {
   private func readAgain(
     _ draft: inout Draft, of page: Page, findings: inout [SettledFinding], context: Context
   ) throws(RepairFailure) {
-    // Where blocks were read as blocks, nothing was left open, and nothing will be gone from between them, there is
-    // nothing that a second look could find.
-    guard
-      page.layout.kind == .printedLines || findings.contains(where: { $0.outcome != .repaired })
-        || draft.blocks.contains(where: { $0.role == .furniture })
-    else { return }
+    // Where blocks were read as blocks, a second look finds only what was left open and has come closer since.
+    guard page.layout.kind == .printedLines || findings.contains(where: { $0.outcome != .repaired }) else { return }
     var start = Draft(page)
     for _ in 0..<policy.rounds {
       let next = draft.reread()

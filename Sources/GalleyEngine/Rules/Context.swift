@@ -17,24 +17,24 @@ public struct Context {
 public final class Memo {
   // No access can overlap another: a value is made between them.
   @exclusivity(unchecked) private var revision = -1
-  @exclusivity(unchecked) private var values: [ObjectIdentifier: Any] = [:]
-  @exclusivity(unchecked) private var lastingValues: [ObjectIdentifier: Any] = [:]
+  @exclusivity(unchecked) private var values: [ObjectIdentifier: AnyObject] = [:]
+  @exclusivity(unchecked) private var lastingValues: [ObjectIdentifier: AnyObject] = [:]
 
   /// The value that `make` gave for this page, made now if it was not yet.
-  public func lasting<Value>(_ make: () -> Value) -> Value {
-    if let known = lastingValues[ObjectIdentifier(Value.self)] as? Value { return known }
+  public func lasting<Value: AnyObject>(_ make: () -> Value) -> Value {
+    if let known = lastingValues[ObjectIdentifier(Value.self)] { return unsafeDowncast(known, to: Value.self) }
     let value = make()
     lastingValues[ObjectIdentifier(Value.self)] = value
     return value
   }
 
   /// The value that `make` gave for this draft, made now if it was not yet.
-  public func value<Value>(for draft: Draft, _ make: () -> Value) -> Value {
+  public func value<Value: AnyObject>(for draft: Draft, _ make: () -> Value) -> Value {
     if draft.revision != revision {
       values.removeAll(keepingCapacity: true)
       revision = draft.revision
     }
-    if let known = values[ObjectIdentifier(Value.self)] as? Value { return known }
+    if let known = values[ObjectIdentifier(Value.self)] { return unsafeDowncast(known, to: Value.self) }
     let value = make()
     values[ObjectIdentifier(Value.self)] = value
     return value

@@ -7,8 +7,9 @@ struct Brackets {
   /// The closing marks that came without an opening one, in order.
   private(set) var unopened: [UInt32] = []
 
-  init(_ block: Block, in text: Span<UInt8>) {
-    for piece in block.pieces {
+  init(_ block: Block, of page: Page) {
+    let text = page.bytes.span
+    for piece in block.pieces where !page.lines[piece.line].traits.isDisjoint(with: [.opening, .closing]) {
       var index = piece.range.lowerBound
       while index < piece.range.upperBound {
         let lead = text[index]
@@ -20,11 +21,11 @@ struct Brackets {
         let (value, length) = UTF8Text.scalar(at: index, in: text)
         if let closing = Brackets.closing(of: value) {
           open.append(closing)
-        } else if Brackets.closers.contains(value) {
-          if let match = open.lastIndex(of: Brackets.folded(value)) {
+        } else if let closing = Brackets.closing(value) {
+          if let match = open.lastIndex(of: closing) {
             open.removeSubrange(match...)
           } else {
-            unopened.append(Brackets.folded(value))
+            unopened.append(closing)
           }
         }
         index += length
@@ -32,9 +33,14 @@ struct Brackets {
     }
   }
 
-  private static func folded(_ value: UInt32) -> UInt32 { value == 0xFF09 ? 0x29 : value }
-
-  private static let closers: Set<UInt32> = [0x29, 0xFF09, 0x201D, 0x300B, 0x3009, 0x300D, 0x300F, 0x3011, 0x3015]
+  /// The closing mark that a character is, its full-width form folded.
+  private static func closing(_ value: UInt32) -> UInt32? {
+    switch value {
+    case 0xFF09: 0x29
+    case 0x29, 0x201D, 0x300B, 0x3009, 0x300D, 0x300F, 0x3011, 0x3015: value
+    default: nil
+    }
+  }
 
   private static func closing(of opening: UInt32) -> UInt32? {
     switch opening {

@@ -60,8 +60,6 @@ final class Continuations {
     }
     guard !tails.isEmpty else { return [] }
     let places = Places(views)
-    let page = draft.page
-    var pageWords: PageWords?
     var pairs: [Pair] = []
     for tail in tails {
       for head in max(0, tail - reach)..<min(draft.blocks.count, tail + reach + 1)
@@ -73,12 +71,10 @@ final class Continuations {
         guard likelihood ?? unlikely >= unlikely || head == tail + 1 || !views.brackets(tail).open.isEmpty else {
           continue
         }
-        let words = pageWords ?? PageWords(draft.blocks, in: page.bytes.span)
-        pageWords = words
         var evidence = weigh(tail, head, views)
         evidence[.model] = likelihood ?? 0
         places.weigh(tail, head, &evidence)
-        evidence[.pageWords] = words.spanning(views.end(tail).scalars, views.start(head).scalars)
+        evidence[.pageWords] = views.words.spanning(views.end(tail).scalars, views.start(head).scalars)
         if evidence[.adjacent] == 1, views.ending(tail) == .word, abs(weights.logOdds(evidence)) < Self.doubt,
           dictionary.spans(views.end(tail).scalars, views.start(head).scalars)
         {

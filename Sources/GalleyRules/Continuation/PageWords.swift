@@ -4,20 +4,19 @@ import GalleyEngine
 ///
 /// A newspaper's own names and terms are in no model, but they rarely stand on a page only once. The sets are kept as
 /// hashed bits, so a rare false yes is possible and adds a little noise.
-struct PageWords {
+final class PageWords {
   private let pairs: [UInt64]
   private let triples: [UInt64]
 
-  /// - Parameter blocks: what is read; characters that meet at the end of a block and the start of the next are not
-  ///   taken for neighbours.
-  init(_ blocks: [Block], in text: Span<UInt8>) {
+  /// Reads the page's printed lines; characters that meet at the end of a line and the start of the next are not taken
+  /// for neighbours.
+  init(_ page: Page) {
+    let text = page.bytes.span
     var pairs = [UInt64](repeating: 0, count: 1 << 10)
     var triples = [UInt64](repeating: 0, count: 1 << 11)
     var pairBits = pairs.mutableSpan
     var tripleBits = triples.mutableSpan
-    for block in blocks {
-      for piece in block.pieces { PageWords.read(piece.range, in: text, &pairBits, &tripleBits) }
-    }
+    for line in page.lines { PageWords.read(line.range, in: text, &pairBits, &tripleBits) }
     self.pairs = pairs
     self.triples = triples
   }

@@ -19,13 +19,22 @@ extension SignalSet {
 }
 
 /// The strength of every signal in one case.
+///
+/// It lies in the value itself, with room for the largest set: hundreds are weighed a page, and none is allocated.
 struct Evidence<Signal: SignalSet> {
-  private(set) var values = [Double](repeating: 0, count: Signal.allCases.count)
+  private var room = InlineArray<40, Double>(repeating: 0)
 
   subscript(signal: Signal) -> Double {
-    get { values[signal.rawValue] }
-    set { values[signal.rawValue] = newValue }
+    get { room[signal.rawValue] }
+    set { room[signal.rawValue] = newValue }
   }
+
+  /// The strengths in the order of the signals.
+  var values: [Double] { Signal.allCases.map { self[$0] } }
+
+  /// The strength of the signal with a number.
+  @inline(__always)
+  fileprivate func value(_ index: Int) -> Double { room[index] }
 }
 
 /// What each signal adds to the log-odds, fitted by `scripts/fit-weights.py` and kept in `rules.json`.
@@ -40,7 +49,7 @@ struct Weights<Signal: SignalSet> {
   /// Natural logarithm of the odds.
   func logOdds(_ evidence: Evidence<Signal>) -> Double {
     var sum = 0.0
-    for index in values.indices { sum += values[index] * evidence.values[index] }
+    for index in values.indices { sum += values[index] * evidence.value(index) }
     return sum
   }
 

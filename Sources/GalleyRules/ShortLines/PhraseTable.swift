@@ -17,6 +17,17 @@ struct PhraseTable {
     }
   }
 
+  /// Whether any phrase stands in `range`.
+  func occur(in range: Range<Int>, of text: Span<UInt8>) -> Bool {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let (value, length) = UTF8Text.scalar(at: index, in: text)
+      if longest(at: index, first: value, in: text, end: range.upperBound) != nil { return true }
+      index += length
+    }
+    return false
+  }
+
   /// The longest phrase at `offset`.
   ///
   /// - Parameters:

@@ -28,7 +28,11 @@ struct ShortLine {
   private(set) var hasComma = false
 
   /// - Parameter range: bytes of `text`, at most a few hundred.
+  ///
+  /// Most lines hold no phrase, and then only one that starts with a bracket is taken apart: nothing can be said of the
+  /// rest.
   init(_ range: Range<Int>, of text: Span<UInt8>, phrases: PhraseTable) {
+    guard phrases.occur(in: range, of: text) || ShortLine.startsWithBracket(range, of: text) else { return }
     tokens.reserveCapacity(16)
     var index = range.lowerBound
     while index < range.upperBound {
@@ -42,6 +46,11 @@ struct ShortLine {
         index += length
       }
     }
+  }
+
+  private static func startsWithBracket(_ range: Range<Int>, of text: Span<UInt8>) -> Bool {
+    !range.isEmpty
+      && CharacterTraits.of(UTF8Text.scalar(at: range.lowerBound, in: text).value).contains(.opening)
   }
 
   private mutating func append(_ value: UInt32) {

@@ -55,8 +55,8 @@ struct DuplicateParagraph: StructureRule {
     for (first, second) in copies.pairs where !gone.contains(first) && !gone.contains(second) {
       let a = copies.characters(of: draft.blocks[first], in: text)
       let b = copies.characters(of: draft.blocks[second], in: text)
-      let share = a == b ? 1 : Likeness.share(a, b, atLeast: similarity)
-      guard share >= similarity, share == 1 || Likeness.areReadingsOfOne(a, b) else { continue }
+      let share = a == b ? 1 : Likeness.areReadingsOfOne(a, b) ? Likeness.share(a, b, atLeast: similarity) : 0
+      guard share >= similarity else { continue }
       gone.insert(second)
       findings.append(
         finding(copy: draft.blocks[second], of: draft.blocks[first], share: share, near: articles.areOne(first, second))
@@ -225,14 +225,30 @@ private enum Likeness {
     return counts.reduce(0) { $0 + abs($1) }
   }
 
-  /// The share of bytes in which `a` and `b` agree, by edit distance in a band (Ukkonen 1985); 0 where it is
-  /// below `atLeast`.
+  /// The share of bytes in which `a` and `b` agree, by edit distance; 0 where it is below `atLeast`.
   static func share(_ a: [UInt8], _ b: [UInt8], atLeast: Double) -> Double {
     let longer = max(a.count, b.count)
     let band = Int(Double(longer) * (1 - atLeast))
     guard longer > 0, abs(a.count - b.count) <= band, longer <= 1 << 15, bytesApart(a, b) <= band * 2 else { return 0 }
+    // What both start and end with is in no edit; two readings of one print have little else.
+    let shorter = min(a.count, b.count)
+    var start = 0
+    while start < shorter, a[start] == b[start] { start += 1 }
+    var end = 0
+    while end < shorter - start, a[a.count - 1 - end] == b[b.count - 1 - end] { end += 1 }
+    let edits = edits(a[start..<a.count - end], b[start..<b.count - end], atMost: band)
+    return edits > band ? 0 : 1 - Double(edits) / Double(longer)
+  }
+
+  /// The least number of bytes put in, taken out or changed that makes `b` of `a`, in a band (Ukkonen 1985); more than
+  /// `band` where it is more.
+  private static func edits(_ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>, atMost band: Int) -> Int {
+    guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
+    let a = Array(a)
+    let b = Array(b)
+    let longer = max(a.count, b.count)
     var row = Array(0...b.count)
-    for i in 1...max(1, a.count) where i <= a.count {
+    for i in 1...a.count {
       var diagonal = row[0]
       row[0] = i
       let low = max(1, i - band)
@@ -250,8 +266,8 @@ private enum Likeness {
         best = min(best, row[j])
       }
       if high < b.count { row[high + 1] = longer }
-      if best > band { return 0 }
+      if best > band { return band + 1 }
     }
-    return 1 - Double(row[b.count]) / Double(longer)
+    return row[b.count]
   }
 }

@@ -17,7 +17,6 @@ final class BlockViews {
 
   private struct Known {
     var characters: Int?
-    var line: ShortLine?
     var brackets: Brackets?
     var isInsideParagraph: Bool?
   }
@@ -53,7 +52,7 @@ final class BlockViews {
   /// `nil` where the page is not in its language.
   func likelihood(of head: Int, after tail: Int) -> Double? {
     guard let model = reads.model else { return nil }
-    return model.continuation(reads.tail(lastPiece(tail), model), reads.head(firstPiece(head), model))
+    return reads.likelihood(of: firstPiece(head), after: lastPiece(tail), model)
   }
 
   /// How surely a paragraph ends with a block, by the language model: natural logarithm / 4, to -3.
@@ -78,11 +77,13 @@ final class BlockViews {
   /// The language model, where the page is in its language.
   var model: ModelView? { reads.model }
 
+  /// The page as its own dictionary.
+  var words: PageWords { reads.words }
+
   /// The brackets that a block leaves open, and those it closes without having opened them.
   func brackets(_ index: Int) -> Brackets {
     if let known = known[index].brackets { return known }
-    let bytes = bytes
-    let brackets = Brackets(draft.blocks[index], in: bytes.span)
+    let brackets = Brackets(draft.blocks[index], of: draft.page)
     known[index].brackets = brackets
     return brackets
   }
@@ -147,12 +148,7 @@ final class BlockViews {
 
   /// A short block taken apart; every rule asks with the same phrases.
   func shortLine(_ index: Int, phrases: Phrases) -> ShortLine {
-    if let known = known[index].line { return known }
-    let block = draft.blocks[index]
-    let bytes = bytes
-    let line = ShortLine(block.start..<block.end, of: bytes.span, phrases: phrases.table)
-    known[index].line = line
-    return line
+    reads.shortLine(draft.blocks[index].start..<draft.blocks[index].end, line: firstPiece(index).line, phrases.table)
   }
 
   /// The blocks without a role that hold at most `limit` characters in up to three pieces and are printed at all. A

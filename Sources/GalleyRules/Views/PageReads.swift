@@ -3,6 +3,7 @@ import NGramModel
 
 /// What rules read of a page's pieces, each read once however often the blocks change.
 final class PageReads {
+  private let page: Page
   private let bytes: [UInt8]
   /// `nil` where the page is not in the model's language.
   let model: ModelView?
@@ -19,13 +20,23 @@ final class PageReads {
     var endRange = 0..<0
     var end: PieceEnd?
     var tail: NGramModel.Context?
+    /// The short line taken apart, and where it starts and ends.
+    var shortRange = 0..<0
+    var short: ShortLine?
+    /// The head that was last weighed behind the end, and how likely it is there.
+    var nextRange = 0..<0
+    var likelihood = 0.0
   }
 
   init(_ page: Page) {
+    self.page = page
     bytes = page.bytes
     model = ModelView(for: page)
     reads = Array(repeating: Read(), count: page.lines.count)
   }
+
+  /// The page as its own dictionary.
+  private(set) lazy var words = PageWords(page)
 
   func start(_ piece: Piece) -> PieceStart {
     visitStart(of: piece)
@@ -75,6 +86,31 @@ final class PageReads {
     return tail
   }
 
+  /// How much likelier a piece is after another than anywhere else. Several rules ask for neighbours.
+  func likelihood(of head: Piece, after tail: Piece, _ model: ModelView) -> Double {
+    let context = self.tail(tail, model)
+    let next = self.head(head, model)
+    if reads[tail.line].nextRange == head.range { return reads[tail.line].likelihood }
+    let likelihood = model.continuation(context, next)
+    if head.line == tail.line + 1 || reads[tail.line].nextRange.isEmpty {
+      reads[tail.line].nextRange = head.range
+      reads[tail.line].likelihood = likelihood
+    }
+    return likelihood
+  }
+
+  /// A short run of the page's bytes taken apart; every rule asks with the same phrases.
+  ///
+  /// - Parameter line: the line in which `range` starts.
+  func shortLine(_ range: Range<Int>, line: Int, _ phrases: PhraseTable) -> ShortLine {
+    if reads[line].shortRange == range, let known = reads[line].short { return known }
+    let bytes = bytes
+    let short = ShortLine(range, of: bytes.span, phrases: phrases)
+    reads[line].shortRange = range
+    reads[line].short = short
+    return short
+  }
+
   /// Forgets the start of another piece of the same line.
   private func visitStart(of piece: Piece) {
     guard reads[piece.line].startRange != piece.range else { return }
@@ -89,5 +125,6 @@ final class PageReads {
     reads[piece.line].endRange = piece.range
     reads[piece.line].end = nil
     reads[piece.line].tail = nil
+    reads[piece.line].nextRange = 0..<0
   }
 }
