@@ -16,6 +16,7 @@ public struct CleanRequest: Sendable {
   public var rules: RuleChoice
   /// Whether standard input is JSON Lines.
   public var readsLines = false
+  public var ignoring = Ignoring.found
   public var fields = LineFields()
   /// The charset of the sources, by a name that ICU knows; nil for UTF-8.
   public var encoding: String?

@@ -7,6 +7,7 @@ import GalleyRules
 /// What is wrong with one input is told and costs nothing else.
 public final class CleanRun {
   private let request: CleanRequest
+  private let rules: RuleSets
   private let batch: Batch
   private var plan: OutputPlan
   private var console: Console
@@ -19,9 +20,8 @@ public final class CleanRun {
   /// - Throws: `SettingsError` or `Problem` where nothing can be done at all.
   public init(_ request: CleanRequest) throws {
     self.request = request
-    let configuration = request.rules.configuration
+    rules = try RuleSets(request.rules, for: request.paths)
     var wanted = Wanted()
-    wanted.placements = configuration.output
     wanted.difference = request.showsDifferences
     wanted.report = request.report != nil
     wanted.fields = request.fields
@@ -33,7 +33,7 @@ public final class CleanRun {
       wanted.record = true
       if format == .markdown { ending = .markdown }
     }
-    batch = try Batch(request.rules, encoding: request.encoding, wanted: wanted, threads: request.threads)
+    batch = try Batch(encoding: request.encoding, wanted: wanted, threads: request.threads)
     plan = OutputPlan(request.target, ending, inputs: request.paths.count)
     console = Console(isQuiet: request.isQuiet)
     if request.report != nil {
@@ -52,7 +52,7 @@ public final class CleanRun {
       return false
     }
     let feed = InputFeed(
-      paths: paths, readsLines: request.readsLines, lineLimit: 2 * request.rules.configuration.limits.pageBytes)
+      paths: paths, readsLines: request.readsLines, ignoring: request.ignoring, rules: rules)
     try feed.run(batch, self)
     try finish()
     return summary
@@ -113,9 +113,10 @@ public final class CleanRun {
 extension CleanRun: PageHandler {
   func tell(_ problem: Problem) {
     summary.problems += 1
-    report?.add(problem: problem.message, with: problem.name)
-    console.tell(problem)
+    if console.tell(problem) { report?.add(problem: problem.message, with: problem.name) }
   }
+
+  func note(_ text: String) { console.say("galley: " + text) }
 
   func place(for path: String, relative: String) throws(Problem) -> OutputPlace? {
     request.format == .structured ? nil : try plan.place(for: path, relative: relative)

@@ -3,13 +3,19 @@ import Glibc
 /// Tells a person how a run goes, on standard error: problems as they come, and on a terminal how far it is.
 struct Console {
   private let showsProgress: Bool
+  private var told: Set<Problem> = []
   private var shown = 0
   private var lastUpdate: timespec = timespec()
 
   /// - Parameter isQuiet: whether only problems are told.
   init(isQuiet: Bool) { showsProgress = !isQuiet && isatty(STDERR_FILENO) == 1 }
 
-  mutating func tell(_ problem: Problem) { say("galley: \(problem.name): \(problem.message)") }
+  /// - Returns: false where the same was told before, as for every page of one wrong configuration.
+  mutating func tell(_ problem: Problem) -> Bool {
+    guard told.insert(problem).inserted else { return false }
+    say("galley: \(problem.name): \(problem.message)")
+    return true
+  }
 
   mutating func say(_ line: String) {
     finish()

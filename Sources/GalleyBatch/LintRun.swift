@@ -10,6 +10,7 @@ public struct LintRequest: Sendable {
   public var rules: RuleChoice
   /// Whether standard input is JSON Lines.
   public var readsLines = false
+  public var ignoring = Ignoring.found
   public var fields = LineFields()
   /// The charset of the sources, by a name that ICU knows; nil for UTF-8.
   public var encoding: String?
@@ -24,6 +25,7 @@ public struct LintRequest: Sendable {
 /// One run of `galley lint`: findings go to standard output, nothing else is written.
 public final class LintRun {
   private let request: LintRequest
+  private let rules: RuleSets
   private let batch: Batch
   private var writer: LintWriter
   private var console = Console(isQuiet: true)
@@ -35,15 +37,15 @@ public final class LintRun {
     var wanted = Wanted()
     wanted.report = true
     wanted.fields = request.fields
-    batch = try Batch(request.rules, encoding: request.encoding, wanted: wanted, threads: request.threads)
+    rules = try RuleSets(request.rules, for: request.paths)
+    batch = try Batch(encoding: request.encoding, wanted: wanted, threads: request.threads)
     writer = LintWriter(format: request.format, isColoured: isColoured)
   }
 
   /// - Throws: `FileError` where standard output is closed.
   public func run() throws -> Summary {
     let feed = InputFeed(
-      paths: request.paths, readsLines: request.readsLines,
-      lineLimit: 2 * request.rules.configuration.limits.pageBytes)
+      paths: request.paths, readsLines: request.readsLines, ignoring: request.ignoring, rules: rules)
     try feed.run(batch, self)
     writer.finish()
     try output.write(writer.bytes)
@@ -54,8 +56,10 @@ public final class LintRun {
 extension LintRun: PageHandler {
   func tell(_ problem: Problem) {
     summary.problems += 1
-    console.tell(problem)
+    _ = console.tell(problem)
   }
+
+  func note(_ text: String) { console.say("galley: " + text) }
 
   func place(for path: String, relative: String) -> OutputPlace? { nil }
   func beginLines(at place: OutputPlace?) {}

@@ -73,7 +73,7 @@ public final class RestoreRun {
       summary.pages += 1
     } catch {
       summary.problems += 1
-      console.tell(error as? Problem ?? Problem(file, "\(error); it is not restored"))
+      _ = console.tell(error as? Problem ?? Problem(file, "\(error); it is not restored"))
     }
     console.progress(summary.pages)
   }

@@ -65,7 +65,7 @@ struct Clean: ParsableCommand {
   }
 
   func run() throws {
-    var request = CleanRequest(pages.paths, to: target ?? .nowhere, rules: try rules.choice())
+    var request = CleanRequest(pages.paths, to: target ?? .nowhere, rules: rules.choice)
     request.format =
       switch format {
       case .text: .text(.text)
@@ -73,6 +73,7 @@ struct Clean: ParsableCommand {
       case .jsonl: .structured
       }
     request.readsLines = pages.jsonl
+    request.ignoring = pages.ignoring
     request.fields = pages.fields
     request.encoding = pages.encoding
     request.showsDifferences = diff

@@ -11,8 +11,7 @@ struct Explain: ParsableCommand {
   @Argument(help: ArgumentHelp("The rule's name, as `galley rules` lists it.", valueName: "rule"))
   var rule: String
 
-  @Option(help: ArgumentHelp("A rules.json of yours, for the settings.", valueName: "file"))
-  var config: String?
+  @OptionGroup var options: ConfigurationOptions
 
   func run() throws {
     let descriptions = Registry.rules.map { $0.description }
@@ -21,7 +20,7 @@ struct Explain: ParsableCommand {
         "there is no rule “\(rule)”\(NearestName.hint(for: rule, among: descriptions.map(\.id))); "
           + "`galley rules` lists all")
     }
-    let settings = try RuleOptions.configuration(config).catalog(Registry.rules)
+    let settings = try options.configuration().catalog(Registry.rules)
     try write(RuleDocumentation.plainText(for: description, settings: settings))
   }
 }

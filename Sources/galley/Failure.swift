@@ -18,7 +18,8 @@ enum Failure {
     exit(status)
   }
 
-  private static func say(_ message: String) {
+  /// Says a line on standard error.
+  static func say(_ message: String) {
     let line = Array((message + "\n").utf8)
     _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }

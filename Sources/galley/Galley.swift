@@ -20,7 +20,7 @@ struct Galley: ParsableCommand {
       Exit status: 0 done, 1 `lint` found something, 2 an error (the rest was done).
       """,
     version: version,
-    subcommands: [Clean.self, Lint.self, Rules.self, Explain.self, Restore.self])
+    subcommands: [Clean.self, Lint.self, Rules.self, Explain.self, Restore.self, Init.self])
 
   static func main() {
     // A reader who has seen enough closes the pipe: writing then fails and ends the run, with files in order.

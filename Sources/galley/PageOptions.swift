@@ -26,7 +26,14 @@ struct PageOptions: ParsableArguments {
     help: ArgumentHelp("How many threads work (default: one a core).", valueName: "number"))
   var threads: Int?
 
+  @Flag(help: "Heed no .galleyignore and no .gitignore.")
+  var noIgnore = false
+
+  @Flag(help: "Leave out what ignore files say even where it is named here.")
+  var forceExclude = false
+
   func validate() throws {
+    if noIgnore, forceExclude { throw ValidationError("Either --no-ignore or --force-exclude: choose one.") }
     if let threads, !(1...1024).contains(threads) { throw ValidationError("-j is a number from 1 to 1024.") }
     if jsonl, !paths.contains("-") { throw ValidationError("--jsonl is about standard input; name it: -") }
   }
@@ -37,6 +44,8 @@ struct PageOptions: ParsableArguments {
     fields.id = idField
     return fields
   }
+
+  var ignoring: Ignoring { noIgnore ? .never : forceExclude ? .always : .found }
 
   var threadCount: Int { threads ?? Workers.cores }
 }

@@ -2,10 +2,33 @@ import ArgumentParser
 import GalleyBatch
 import GalleyRules
 
+/// Where the configuration comes from; every command that has rules shares it.
+struct ConfigurationOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "A rules.json of yours for all pages, instead of the nearest one above each page.", valueName: "file"))
+  var config: String?
+
+  @Flag(help: "Look for no rules.json: the default holds.")
+  var isolated = false
+
+  func validate() throws {
+    if isolated, config != nil { throw ValidationError("Either --config or --isolated: choose one.") }
+  }
+
+  var source: RuleChoice.Source { config.map { .file($0) } ?? (isolated ? .builtIn : .nearest) }
+
+  /// The configuration that holds in the working folder.
+  func configuration() throws -> Configuration {
+    var choice = RuleChoice()
+    choice.source = source
+    return try RuleSets(choice, for: []).rules(for: "-").configuration
+  }
+}
+
 /// Which rules run; `clean` and `lint` share it.
 struct RuleOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("A rules.json of yours; what it leaves out is as in the default.", valueName: "file"))
-  var config: String?
+  @OptionGroup var configuration: ConfigurationOptions
 
   @Option(help: ArgumentHelp("Run only these rules, separated by commas.", valueName: "rules"))
   var select: [String] = []
@@ -25,17 +48,13 @@ struct RuleOptions: ParsableArguments {
     }
   }
 
-  func choice() throws -> RuleChoice {
-    var choice = RuleChoice(try Self.configuration(config))
+  var choice: RuleChoice {
+    var choice = RuleChoice()
+    choice.source = configuration.source
     choice.select = select.flatMap { $0.split(separator: ",").map(String.init) }
     choice.ignore = ignore.flatMap { $0.split(separator: ",").map(String.init) }
     choice.allowsUnsafe = unsafeFixes
     choice.minimumConfidence = minConfidence
     return choice
-  }
-
-  /// The default, with a user's file over it.
-  static func configuration(_ path: String?) throws -> Configuration {
-    try Configuration.load(user: try path.map { (name: $0, bytes: try ConfigurationFile.bytes(of: $0)) })
   }
 }

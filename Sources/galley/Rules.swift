@@ -13,8 +13,7 @@ struct Rules: ParsableCommand {
   @Option(help: "text for people, json for programs.")
   var format = Format.text
 
-  @Option(help: ArgumentHelp("A rules.json of yours; what it leaves out is as in the default.", valueName: "file"))
-  var config: String?
+  @OptionGroup var options: ConfigurationOptions
 
   private struct Row {
     let id: String
@@ -34,7 +33,7 @@ struct Rules: ParsableCommand {
   }
 
   private func rows() throws -> [Row] {
-    let configuration = try RuleOptions.configuration(config)
+    let configuration = try options.configuration()
     let active = try configuration.makeRules(Registry.rules)
     // Selecting a rule makes it even where it is disabled.
     let all = try configuration.makeRules(Registry.rules, select: Registry.rules.map { $0.description.id })

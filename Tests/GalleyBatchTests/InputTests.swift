@@ -60,8 +60,10 @@ struct InputTests {
       ),
     ] as [([UInt8], String)])
   func whatIsNoPageIsSaid(_ bytes: [UInt8], _ message: String) throws {
-    let loader = try PageLoader(limits: try limits(lineBytes: 100), encoding: nil)
-    let problem = #expect(throws: Problem.self) { _ = try loader.page(named: "page", bytes) }
+    let loader = try PageLoader(encoding: nil)
+    let problem = #expect(throws: Problem.self) {
+      _ = try loader.page(named: "page", bytes, try limits(lineBytes: 100))
+    }
     #expect("\(problem!.name): \(problem!.message)".contains(message))
   }
 
@@ -71,13 +73,13 @@ struct InputTests {
       0xC2, 0xA1, 0xA3,
     ]
     let bytes = Array(repeatElement(sentence, count: 40).joined())
-    let utf8 = try PageLoader(limits: try limits(), encoding: nil)
-    let problem = #expect(throws: Problem.self) { _ = try utf8.page(named: "page", bytes) }
+    let utf8 = try PageLoader(encoding: nil)
+    let problem = #expect(throws: Problem.self) { _ = try utf8.page(named: "page", bytes, try limits()) }
     #expect(problem!.message.hasSuffix("it looks like GB18030: pass --encoding gb18030"))
-    let loader = try PageLoader(limits: try limits(), encoding: "gb18030")
-    #expect(try loader.page(named: "page", sentence).bytes == Array("村里的水渠修了三个月。".utf8))
-    #expect(throws: Problem.self) { _ = try loader.page(named: "page", [0x81, 0x20]) }
-    #expect(throws: Problem.self) { _ = try PageLoader(limits: try limits(), encoding: "gb18031") }
+    let loader = try PageLoader(encoding: "gb18030")
+    #expect(try loader.page(named: "page", sentence, try limits()).bytes == Array("村里的水渠修了三个月。".utf8))
+    #expect(throws: Problem.self) { _ = try loader.page(named: "page", [0x81, 0x20], try limits()) }
+    #expect(throws: Problem.self) { _ = try PageLoader(encoding: "gb18031") }
   }
 
   private func limits(lineBytes: Int = 4_000_000) throws -> Configuration.Limits {

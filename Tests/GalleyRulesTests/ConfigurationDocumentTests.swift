@@ -6,7 +6,7 @@ import Testing
 
 /// What `docs/configuration.md` shows must be so.
 struct ConfigurationDocumentTests {
-  /// The fenced blocks of the document: two files and what Galley says of the second.
+  /// The fenced blocks of the document: an archive's file, a small one, and a wrong one and what Galley says of it.
   private let blocks: [String]
 
   init() throws {
@@ -25,25 +25,38 @@ struct ConfigurationDocumentTests {
       }
     }
     self.blocks = blocks.map { $0.joined(separator: "\n") }
-    try #require(blocks.count == 3)
+    try #require(blocks.count == 4)
   }
 
   private func rules(_ text: String) throws(SettingsError) -> [Engine.ActiveRule] {
     try Configuration.load(user: (name: "mine.json", bytes: Array(text.utf8))).makeRules(Registry.rules)
   }
 
+  @Test func theArchiveThatIsShownIsRead() throws {
+    let file = try ConfigurationFile(parsing: Array(blocks[0].utf8), name: "rules.json", folder: "/archive")
+    let chain = try ConfigurationChain([file])
+    func profile(_ page: String) -> String? { chain.profile(with: chain.overrides { $0 == "/archive" ? page : nil }) }
+    #expect(profile("canal/1953/05/14.txt") == "canal-evening")
+    #expect(profile("weekly/7.txt") == "levee-weekly")
+    #expect(profile("weekly/specials/7.txt") == nil)
+    let overrides = chain.overrides { _ in "canal/1953/05/14.txt" }
+    #expect(overrides == [0, 2])
+    let rules = try chain.configuration(with: overrides).makeRules(Registry.rules)
+    #expect(!rules.contains { $0.id == "han-spacing" })
+  }
+
   @Test func theFileThatIsShownDoesWhatIsSaid() throws {
-    #expect(try Configuration.load(user: ("mine.json", Array(blocks[0].utf8))).output[.furniture] == .keep)
-    let made = try rules(blocks[0])
+    #expect(try Configuration.load(user: ("mine.json", Array(blocks[1].utf8))).output[.furniture] == .keep)
+    let made = try rules(blocks[1])
     #expect(made.first { $0.id == "broken-paragraph" }?.severity == .error)
     #expect(!made.contains { $0.id == "heading" })
   }
 
   @Test func theMistakeThatIsShownIsAnsweredAsShown() {
     #expect {
-      try rules(blocks[1])
+      try rules(blocks[2])
     } throws: { error in
-      "\(error)" == blocks[2]
+      "\(error)" == blocks[3]
     }
   }
 }

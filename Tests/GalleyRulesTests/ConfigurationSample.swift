@@ -41,6 +41,10 @@ struct SampleRule: Rule {
     {
       "$schema": "rules.schema.json",
       "version": 1,
+      "extends": [],
+      "profile": "",
+      "profiles": {},
+      "overrides": [],
       "minimumConfidence": 0.5,
       "output": {"heading": "keep", "paragraph": "keep", "byline": "keep", "caption": "after", "furniture": "drop"},
       "limits": {"pageBytes": 1000, "lineBytes": 100, "rounds": 10},
@@ -67,7 +71,7 @@ struct SampleRule: Rule {
   ) throws(SettingsError) -> Configuration {
     var documents = [try document(defaults, name: "default.json")]
     if let user { documents.append(try document(user, name: "mine.json")) }
-    return try Configuration(documents)
+    return try Configuration(documents.map { document throws(SettingsError) in try SettingsLayer(document) })
   }
 
   private static func document(_ text: String, name: String) throws(SettingsError) -> JSONDocument {

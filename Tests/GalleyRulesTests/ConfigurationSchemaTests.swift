@@ -43,13 +43,21 @@ struct ConfigurationSchemaTests {
   @Test(arguments: ConfigurationTests.mistakes)
   func theSchemaFindsTheSameMistakes(file: String, line: Int, column: Int, message: String) throws {
     guard let document = try? JSONDocument(parsing: Array(file.utf8), name: "mine.json") else { return }
-    if message.contains("pattern is wrong") || message.contains("two or more") { return }
+    if message.contains("pattern is wrong") || message.contains("two or more") || message.contains("there is no") {
+      return
+    }
+    // Nor can it see what stands in the lists of a weaker file.
+    if message.contains("already") || message.contains("does not stand") { return }
     #expect(SchemaCheck.violations(of: document.root, by: try SampleRule.schema().root) != [])
   }
 
   @Test func theSchemaAcceptsWhatTheReaderAccepts() throws {
     let changed = #"{"rules": {"sample": {"slack": 0, "weights": {"far": 3}, "names": []}}}"#
-    for text in [SampleRule.defaults, "{}", changed] {
+    let layered = """
+      {"profile": "a", "profiles": {"a": {"words": {"stops": {"add": ["、"]}}, "rules": {"sample": {"slack": 1}}}},
+       "overrides": [{"files": ["x/**"], "profile": "a", "limits": {"rounds": 2}}]}
+      """
+    for text in [SampleRule.defaults, "{}", changed, layered] {
       let document = try JSONDocument(parsing: Array(text.utf8), name: "mine.json")
       #expect(SampleRule.mistake(in: text)?.message == nil)
       #expect(SchemaCheck.violations(of: document.root, by: try SampleRule.schema().root) == [])

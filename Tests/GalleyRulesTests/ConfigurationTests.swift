@@ -44,6 +44,11 @@ struct ConfigurationTests {
     #expect(try SampleRule.made(by: SampleRule.configuration("{}")).settings.slack == 2)
   }
 
+  @Test func aListIsChangedWithoutACopy() throws {
+    let changed = try SampleRule.configuration(#"{"words": {"stops": {"remove": ["。"], "add": ["？", "…"]}}}"#)
+    #expect(try SampleRule.made(by: changed).settings.stops == ["！", "？", "…"])
+  }
+
   // MARK: Mistakes
 
   static let mistakes: [(file: String, line: Int, column: Int, message: String)] = [
@@ -66,6 +71,16 @@ struct ConfigurationTests {
     ("{\"words\": {\n  \"stops\": [\"。\", \"！\", \"。\"]}}", 2, 23, "“。” stands in “stops” a second time; remove it"),
     (#"{"words": {"stops": [""]}}"#, 1, 22, "an empty string in “stops” would match everywhere; remove it"),
     (#"{"words": {"stops": ["。", 1]}}"#, 1, 27, "“stops” must be an array of strings only, not 1"),
+    (#"{"words": {"stops": {"add": ["！"]}}}"#, 1, 30, "“！” stands in “stops” already; remove it here"),
+    (#"{"words": {"stops": {"remove": ["！", "…?"]}}}"#, 1, 38, "“…?” does not stand in “stops”"),
+    (#"{"words": {"stops": {"ad": ["？"]}}}"#, 1, 22, "unknown key “ad” in words.stops; did you mean “add”?"),
+    (#"{"words": {"stops": {"add": "？"}}}"#, 1, 29, "“stops.add” must be an array of strings, not a string"),
+    (#"{"profile": "x", "profiles": {"xy": {}}}"#, 1, 13, "there is no profile “x”; did you mean “xy”?"),
+    (#"{"profiles": {"xy": {"wrds": {}}}}"#, 1, 22, "unknown key “wrds” in profiles.xy; did you mean “words”?"),
+    (#"{"profiles": {"xy": {"profile": "z"}}}"#, 1, 22, "unknown key “profile” in profiles.xy"),
+    (#"{"overrides": {}}"#, 1, 15, "“overrides” must be an array of objects, not an object"),
+    (#"{"overrides": [{"file": ["*"]}]}"#, 1, 17, "unknown key “file” in overrides.*; did you mean “files”?"),
+    (#"{"overrides": [{"profile": "z"}]}"#, 1, 28, "there is no profile “z”"),
     (#"{"words": {"stops": "。"}}"#, 1, 21, "“stops” must be an array of strings, not a string"),
     (#"{"rules": {"sampel": {}}}"#, 1, 12, "unknown key “sampel” in rules; did you mean “sample”?"),
     (
@@ -114,7 +129,9 @@ struct ConfigurationTests {
   @Test func aDefaultThatLacksASettingIsRefused() throws {
     let text = SampleRule.defaults.replacing("\"slack\": 2,", with: "")
     #expect {
-      try Configuration([JSONDocument(parsing: Array(text.utf8), name: "default")]).makeRules([SampleRule.self])
+      try Configuration([SettingsLayer(JSONDocument(parsing: Array(text.utf8), name: "default"))]).makeRules([
+        SampleRule.self
+      ])
     } throws: { error in
       (error as? SettingsError)?.message == "rules.sample lacks “slack”"
     }
@@ -146,15 +163,15 @@ struct ConfigurationTests {
   }
 
   @Test func anUnknownRuleOnTheCommandLineIsRefused() throws {
-    let configuration = try SampleRule.configuration()
-    func message(select: [String], ignore: [String]) -> String? {
+    let configuration = try Configuration.load()
+    func message(_ id: String) -> String? {
       do throws(SettingsError) {
-        _ = try configuration.makeRules([SampleRule.self], select: select, ignore: ignore)
+        try configuration.check([id], of: "--select")
         return nil
       } catch { return "\(error)" }
     }
-    #expect(
-      message(select: ["smaple"], ignore: []) == "--select: there is no rule “smaple”; did you mean “sample”?")
-    #expect(message(select: [], ignore: ["zzz"]) == "--ignore: there is no rule “zzz”")
+    #expect(message("bylne") == "--select: there is no rule “bylne”; did you mean “byline”?")
+    #expect(message("zzz") == "--select: there is no rule “zzz”")
+    #expect(message("byline") == nil)
   }
 }

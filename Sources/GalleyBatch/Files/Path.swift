@@ -35,6 +35,26 @@ enum Path {
     return folder == path ? path : joined(resolved(folder), name(of: path))
   }
 
+  /// A folder and those that it stands in, up to the end of its project: the folder that holds `.git`, the user's home,
+  /// or the root. The nearest first.
+  /// - Parameter folder: from the root, without links.
+  static func ancestors(of folder: String) -> [String] {
+    let home = getenv("HOME").map { resolved(String(cString: $0)) }
+    var ancestors = [folder]
+    while let last = ancestors.last, last != "/", last != ".", last != home {
+      if access(joined(last, ".git"), F_OK) == 0 { break }
+      ancestors.append(Path.folder(of: last))
+    }
+    return ancestors
+  }
+
+  /// What leads from a folder to a path in it; nil where it is not in it. Bytes are compared, as the system does.
+  static func path(_ path: String, below folder: String) -> String? {
+    let start = folder == "/" ? folder : folder + "/"
+    guard path.utf8.starts(with: start.utf8) else { return nil }
+    return String(decoding: path.utf8.dropFirst(start.utf8.count), as: UTF8.self)
+  }
+
   /// Whether a path, taken below a folder, cannot lead out of it.
   static func staysBelow(_ path: String) -> Bool {
     path.utf8.first != UInt8(ascii: "/") && !path.split(separator: "/").contains("..")

@@ -3,7 +3,7 @@ import Glibc
 /// The files below a folder, one after the other, in the order of their paths' bytes.
 ///
 /// Memory holds only the names in the folders that are open. Hidden files and folders are passed over, and so are files
-/// with other endings than a page's. Links are followed, but not in circles.
+/// with other endings than a page's and what ignore files leave out. Links are followed, but not in circles.
 struct FolderWalk {
   /// What the walk comes to.
   enum Step {
@@ -40,9 +40,24 @@ struct FolderWalk {
 
   private var levels: [Level] = []
   private var pending: [Problem] = []
+  private var ignoreFiles: IgnoreFiles?
+  let root: String
+  /// The root without links.
+  private let resolved: String
+  /// How many files were given, and how many files and folders ignore files left out.
+  private(set) var given = 0
+  private(set) var leftOut = 0
 
-  /// - Parameter root: a folder.
-  init(of root: String) { enter(root, relative: "") }
+  /// - Parameters:
+  ///   - root: a folder.
+  ///   - readsIgnoreFiles: whether `.galleyignore` and `.gitignore` files are heeded. That they leave the root itself out
+  ///     does not matter: somebody has named it.
+  init(of root: String, readsIgnoreFiles: Bool = true) {
+    self.root = root
+    resolved = Path.resolved(root)
+    if readsIgnoreFiles { ignoreFiles = IgnoreFiles(above: resolved) }
+    enter(root, relative: "")
+  }
 
   mutating func next() -> Step? {
     while true {
@@ -51,11 +66,19 @@ struct FolderWalk {
       let last = levels.count - 1
       guard let name = levels[last].names.popLast() else {
         levels.removeLast()
+        ignoreFiles?.leave()
         continue
       }
       let path = Path.joined(levels[last].path, name.text)
       let relative = Path.joined(levels[last].relative, name.text)
-      if name.isFolder { enter(path, relative: relative) } else { return .file(path: path, relative: relative) }
+      if ignoreFiles?.leavesOut(Path.joined(resolved, relative), isFolder: name.isFolder) ?? false {
+        leftOut += 1
+      } else if name.isFolder {
+        enter(path, relative: relative)
+      } else {
+        given += 1
+        return .file(path: path, relative: relative)
+      }
     }
   }
 
@@ -76,6 +99,8 @@ struct FolderWalk {
     // A folder's files sort as their paths do, with the slash behind its name.
     level.names.sort { Self.key($1).lexicographicallyPrecedes(Self.key($0)) }
     levels.append(level)
+    // Those of the root and above it were read at the start.
+    if levels.count > 1 { ignoreFiles?.enter(Path.joined(resolved, relative)) }
   }
 
   private static func key(_ name: Name) -> String.UTF8View { (name.isFolder ? name.text + "/" : name.text).utf8 }

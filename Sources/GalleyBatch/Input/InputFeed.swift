@@ -1,6 +1,8 @@
 /// What is done with the pages of a run.
 protocol PageHandler: AnyObject {
   func tell(_ problem: Problem)
+  /// Something to be said that is no problem.
+  func note(_ text: String)
   /// Where an input is written; throws where it cannot be written there.
   func place(for path: String, relative: String) throws(Problem) -> OutputPlace?
   /// A file of JSON Lines starts.
@@ -18,13 +20,13 @@ struct InputFeed {
   let paths: [String]
   /// Whether standard input is JSON Lines.
   let readsLines: Bool
-  /// Bytes of the longest line of JSON Lines.
-  let lineLimit: Int
+  let ignoring: Ignoring
+  let rules: RuleSets
 
-  private typealias LinesFile = (path: String, relative: String, place: OutputPlace?)
+  private typealias LinesFile = (path: String, relative: String, place: OutputPlace?, rules: RuleSet)
 
   func run(_ batch: Batch, _ handler: some PageHandler) throws {
-    var list = InputList(paths, readsLines: readsLines)
+    var list = InputList(paths, readsLines: readsLines, ignoring: ignoring)
     var lines: LinesFile?
     repeat {
       lines = nil
@@ -41,11 +43,14 @@ struct InputFeed {
       do throws(Problem) {
         switch item {
         case .problem(let problem): throw problem
+        case .note(let text): handler.note(text)
         case .lines(let path, let relative):
-          lines = (path, relative, try handler.place(for: path, relative: relative))
+          let set = try ruleSet(for: path)
+          lines = (path, relative, try handler.place(for: path, relative: relative), set)
         case .page(let path, let relative):
+          let set = try ruleSet(for: path)
           let place = try handler.place(for: path, relative: relative)
-          return PageInput(path: path, relative: relative, content: .file, place: place)
+          return PageInput(path: path, relative: relative, content: .file, place: place, rules: set)
         }
       } catch {
         handler.tell(error)
@@ -54,11 +59,16 @@ struct InputFeed {
     return nil
   }
 
+  private func ruleSet(for path: String) throws(Problem) -> RuleSet {
+    do { return try rules.rules(for: path) } catch { throw Problem(of: error, at: path) }
+  }
+
   private func run(_ file: LinesFile, _ batch: Batch, _ handler: some PageHandler) throws {
     // Standard input is a filter's: each line goes on as soon as it is done, without looking at those that follow.
     let isFilter = file.path == "-"
     do {
-      var reader = try LineReader(file.path, limit: lineLimit)
+      // A page's line may be twice as long as the page: each line feed of it is two characters.
+      var reader = try LineReader(file.path, limit: 2 * file.rules.configuration.limits.pageBytes)
       try handler.beginLines(at: file.place)
       var number = 0
       var hasSome = false
@@ -72,7 +82,8 @@ struct InputFeed {
           hasSome = true
           number += 1
           return PageInput(
-            path: file.path, relative: file.relative, content: .line(line, number: number), place: file.place)
+            path: file.path, relative: file.relative, content: .line(line, number: number), place: file.place,
+            rules: file.rules)
         }, take: handler.take)
       try handler.endLines()
     } catch let error as FileError where !error.isClosedPipe {

@@ -1,5 +1,15 @@
 import Glibc
 
+/// What ignore files have a say in.
+public enum Ignoring: Sendable {
+  /// Nothing.
+  case never
+  /// What is found in folders.
+  case found
+  /// What is named on the command line, too.
+  case always
+}
+
 /// What stands on the command line, opened one after the other.
 struct InputList {
   enum Item {
@@ -7,18 +17,23 @@ struct InputList {
     case page(path: String, relative: String)
     case lines(path: String, relative: String)
     case problem(Problem)
+    /// Something to be said that is no problem.
+    case note(String)
   }
 
   private var rest: ArraySlice<String>
   private var walk: FolderWalk?
   private let readsLines: Bool
+  private let ignoring: Ignoring
 
   /// - Parameters:
   ///   - paths: files and folders; `-` for standard input.
   ///   - readsLines: whether standard input is JSON Lines.
-  init(_ paths: [String], readsLines: Bool) {
+  ///   - ignoring: what `.galleyignore` and `.gitignore` files leave out.
+  init(_ paths: [String], readsLines: Bool, ignoring: Ignoring) {
     rest = paths[...]
     self.readsLines = readsLines
+    self.ignoring = ignoring
   }
 
   mutating func next() -> Item? {
@@ -29,13 +44,19 @@ struct InputList {
         case .file(let path, let relative): return item(path, relative)
         }
       }
+      if let walk, walk.given == 0, walk.leftOut > 0 {
+        self.walk = nil
+        return .note("\(walk.root): ignore files leave out all that is in it; --no-ignore takes it in")
+      }
       walk = nil
       guard let path = rest.popFirst() else { return nil }
       if path == "-" { return readsLines ? .lines(path: path, relative: "-") : .page(path: path, relative: "-") }
       var status = stat()
       guard stat(path, &status) == 0 else { return .problem(Problem(path, Self.message(for: path))) }
-      guard status.st_mode & S_IFMT == S_IFDIR else { return item(path, Path.name(of: path)) }
-      walk = FolderWalk(of: path)
+      let isFolder = status.st_mode & S_IFMT == S_IFDIR
+      if ignoring == .always, IgnoreFiles.leaveOut(Path.resolved(path), isFolder: isFolder) { continue }
+      guard isFolder else { return item(path, Path.name(of: path)) }
+      walk = FolderWalk(of: path, readsIgnoreFiles: ignoring != .never)
     }
   }
 

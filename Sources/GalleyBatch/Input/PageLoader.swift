@@ -6,13 +6,11 @@ import ICU
 /// Makes pages of files and of bytes, and says what is wrong with those that are none.
 struct PageLoader: ~Copyable {
   private var files = FileReader()
-  private let limits: Configuration.Limits
   private let encoding: String?
   private let converter: Converter?
 
   /// - Parameter encoding: the charset of the sources, by a name that ICU knows; nil for UTF-8.
-  init(limits: Configuration.Limits, encoding: String?) throws(Problem) {
-    self.limits = limits
+  init(encoding: String?) throws(Problem) {
     self.encoding = encoding
     guard let encoding else {
       converter = nil
@@ -25,22 +23,22 @@ struct PageLoader: ~Copyable {
 
   /// The page in a file.
   /// - Parameter path: the file; `-` for standard input.
-  mutating func page(at path: String) throws(Problem) -> Page {
+  mutating func page(at path: String, _ limits: Configuration.Limits) throws(Problem) -> Page {
     let bytes: [UInt8]?
     do { bytes = try files.contents(of: path, upTo: limits.pageBytes) } catch { throw Problem(path, "\(error)") }
     guard let bytes else {
       throw Problem(path, "the file is larger than \(limits.pageBytes) bytes; split it, or raise limits.pageBytes")
     }
-    return try page(named: path, bytes)
+    return try page(named: path, bytes, limits)
   }
 
   /// The page that `bytes` are.
-  func page(named name: String, _ source: [UInt8]) throws(Problem) -> Page {
+  func page(named name: String, _ source: [UInt8], _ limits: Configuration.Limits) throws(Problem) -> Page {
     let bytes = try decoded(source, name)
     if let offset = firstNul(in: bytes) {
       throw Problem(name, "it is not text: the byte at offset \(offset) is NUL\(hint(for: bytes.prefix(4)))")
     }
-    if bytes.count > limits.lineBytes, let line = longLine(in: bytes) {
+    if bytes.count > limits.lineBytes, let line = longLine(in: bytes, limit: limits.lineBytes) {
       throw Problem(
         "\(name):\(line.number)",
         "the line is \(line.count) bytes long, more than limits.lineBytes allows (\(limits.lineBytes)); "
@@ -76,12 +74,12 @@ struct PageLoader: ~Copyable {
     }
   }
 
-  private func longLine(in bytes: [UInt8]) -> (number: Int, count: Int)? {
+  private func longLine(in bytes: [UInt8], limit: Int) -> (number: Int, count: Int)? {
     var number = 1
     var start = 0
     while start < bytes.count {
       let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-      if end - start > limits.lineBytes { return (number, end - start) }
+      if end - start > limit { return (number, end - start) }
       start = end + 1
       number += 1
     }

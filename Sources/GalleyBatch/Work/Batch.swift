@@ -15,10 +15,10 @@ final class Batch {
   private let states: Slots<Worker>
 
   /// - Parameter threads: at least one.
-  init(_ rules: RuleChoice, encoding: String?, wanted: Wanted, threads: Int) throws {
+  init(encoding: String?, wanted: Wanted, threads: Int) throws {
     workers = Workers(count: threads)
     var states: [Worker] = []
-    for _ in 0..<threads { states.append(try Worker(rules, encoding: encoding, wanted: wanted)) }
+    for _ in 0..<threads { states.append(try Worker(encoding: encoding, wanted: wanted)) }
     self.states = Slots(states)
   }
 

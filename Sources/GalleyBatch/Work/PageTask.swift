@@ -17,6 +17,7 @@ struct PageInput: Sendable {
   let content: Content
   /// The file that the page is written to, or is a line of; nil where there is none.
   let place: OutputPlace?
+  let rules: RuleSet
 
   /// The path by which the source is known below its own folder.
   var original: String { path == "-" ? place?.relative ?? path : relative }
@@ -39,7 +40,6 @@ struct Wanted: Sendable {
 
   /// Nil where nothing is written.
   var output: Output?
-  var placements: [Role: Placement] = [:]
   var record = false
   var difference = false
   var report = false

@@ -5,30 +5,41 @@ import GalleyRules
 
 /// What one thread needs to make products of pages. Nothing of it is shared: ICU's iterators are not.
 final class Worker {
-  private let engine: Engine
+  /// What it needs for pages of one set of rules.
+  private struct Bench {
+    let engine: Engine
+    let severities: [String: Severity]
+    var structured: StructuredPage
+    let placements: [Role: Placement]
+
+    init(_ rules: RuleSet) throws(SettingsError) {
+      engine = try rules.makeEngine()
+      severities = Dictionary(uniqueKeysWithValues: engine.rules.map { ($0.id, $0.severity) })
+      structured = StructuredPage(severities: severities)
+      placements = rules.configuration.output
+    }
+  }
+
+  private var benches: [Int: Bench] = [:]
   private var loader: PageLoader
-  private let severities: [String: Severity]
-  private var structured: StructuredPage
   private let wanted: Wanted
 
-  init(_ rules: RuleChoice, encoding: String?, wanted: Wanted) throws {
-    engine = try rules.makeEngine()
-    loader = try PageLoader(limits: rules.configuration.limits, encoding: encoding)
-    severities = Dictionary(uniqueKeysWithValues: engine.rules.map { ($0.id, $0.severity) })
-    structured = StructuredPage(severities: severities)
+  init(encoding: String?, wanted: Wanted) throws {
+    loader = try PageLoader(encoding: encoding)
     self.wanted = wanted
   }
 
   /// Reads the page.
   func load(_ task: inout PageTask, countsLines: Bool) {
     task.isLoaded = true
+    let limits = task.input.rules.configuration.limits
     do throws(Problem) {
       switch task.input.content {
-      case .file: task.page = try loader.page(at: task.input.path)
+      case .file: task.page = try loader.page(at: task.input.path, limits)
       case .line(let bytes, _):
         if FieldLine.isBlank(bytes) { return }
         let line = try FieldLine(bytes, at: task.input.name, fields: wanted.fields)
-        task.page = try loader.page(named: line.name, line.text)
+        task.page = try loader.page(named: line.name, line.text, limits)
         task.line = line
       }
       if countsLines, let page = task.page { task.keys = RepeatedLines.keys(of: page) }
@@ -43,18 +54,26 @@ final class Worker {
       if case .text? = wanted.output { passOn(&task) }
       return
     }
-    let repaired = engine.repair(page, batch: batch)
+    let rules = task.input.rules
+    do throws(SettingsError) {
+      if benches[rules.number] == nil { benches[rules.number] = try Bench(rules) }
+    } catch {
+      task.problem = Problem(of: error, at: task.input.name)
+      return
+    }
+    let bench = benches[rules.number]!
+    let repaired = bench.engine.repair(page, batch: batch)
     var product = Product(isPage: true)
     for settled in repaired.findings {
       if settled.outcome == .repaired { product.repaired += 1 } else { product.left += 1 }
-      if severities[settled.finding.rule] != .info { product.faults += 1 }
+      if bench.severities[settled.finding.rule] != .info { product.faults += 1 }
     }
     switch wanted.output {
     case .none: break
-    case .structured: product.output = structured.line(for: repaired)
-    case .text(let format): write(repaired, format, task, into: &product)
+    case .structured: product.output = benches[rules.number]!.structured.line(for: repaired)
+    case .text(let format): write(repaired, format, bench.placements, task, into: &product)
     }
-    if wanted.report { product.report = PageReport(repaired, severities: severities) }
+    if wanted.report { product.report = PageReport(repaired, severities: bench.severities) }
     if let failure = repaired.failure {
       task.problem = Problem(
         task.input.name,
@@ -76,10 +95,13 @@ final class Worker {
     task.product = product
   }
 
-  private func write(_ repaired: RepairedPage, _ format: TextFormat, _ task: PageTask, into product: inout Product) {
+  private func write(
+    _ repaired: RepairedPage, _ format: TextFormat, _ placements: [Role: Placement], _ task: PageTask,
+    into product: inout Product
+  ) {
     let source = repaired.page.bytes
     let endsLine = task.line == nil || source.last == 0x0A
-    let written = WrittenPage(repaired, format: format, placements: wanted.placements, endsLine: endsLine)
+    let written = WrittenPage(repaired, format: format, placements: placements, endsLine: endsLine)
     product.changed = written.bytes != source
     if let line = task.line {
       let whole = WrittenLine(written, for: source, at: line.string, in: line.bytes)

@@ -18,13 +18,17 @@ public final class SettingsCatalog {
     case integer(ClosedRange<Int>)
     case number(ClosedRange<Double>)
     case text
-    /// An array of strings that are not empty, each once.
+    /// An array of strings that are not empty, each once; or what to add to the weaker list, and to remove from it.
     case strings
     /// A regular expression, or an array of them.
     case pattern, patterns
     case choice([String])
     /// An object with these names, whose values are numbers.
     case numbers([String])
+    /// Objects in an object, by any name; objects in an array. What each has stands in the catalog under `*`.
+    case entries, elements
+    /// What the key of the same name at the top level is.
+    case sameAsTopLevel
   }
 
   public private(set) var entries: [Entry] = []

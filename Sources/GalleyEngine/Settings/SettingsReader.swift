@@ -6,50 +6,43 @@ import JSON
 /// The object may stand in several files, the weakest first. A value of a stronger file replaces a weaker one's; objects
 /// are merged key by key. Every message points into the file that the value came from.
 public struct SettingsReader {
-  /// An object, and the file it stands in.
-  private struct Layer {
-    let document: JSONDocument
-    let node: JSONNode
-    let members: [JSONMember]
-
-    init(_ document: JSONDocument, _ node: JSONNode, path: [String]) throws(SettingsError) {
-      guard case .object(let members) = node.value else {
-        let name = path.isEmpty ? "the file" : "“\(path.joined(separator: "."))”"
-        throw SettingsError("\(name) must be an object, not \(node.value.kind)", at: document.location(of: node.range))
-      }
-      (self.document, self.node, self.members) = (document, node, members)
-    }
-
-    func member(_ key: String) -> JSONMember? { members.first { $0.name == key } }
-  }
-
   /// The lists of words that were read already: many rules read the same ones.
   private final class Shelf {
     var words: [String: [String]] = [:]
   }
 
-  private typealias Value = (document: JSONDocument, node: JSONNode)
+  typealias Value = (document: JSONDocument, node: JSONNode)
 
   /// What has been read so far, by this reader and the readers of its sections.
   public let catalog: SettingsCatalog
-  private let path: [String]
-  private let layers: [Layer]
-  private let root: [Layer]
+  let path: [String]
+  let layers: [SettingsLayer]
+  private let root: [SettingsLayer]
   private let shelf: Shelf
   private var known: [String] = []
+  /// Whether the weakest layer is the code's own, so that what the user wrote is the value to be told of.
+  private let isUsersOwn: Bool
 
   /// Reads whole files.
   /// - Parameter documents: the weakest first; that one must hold every setting.
   public init(_ documents: [JSONDocument]) throws(SettingsError) {
-    var layers: [Layer] = []
-    for document in documents { layers.append(try Layer(document, document.root, path: [])) }
+    var layers: [SettingsLayer] = []
+    for document in documents { layers.append(try SettingsLayer(document)) }
+    self.init(layers)
+  }
+
+  /// Reads objects that are laid over each other.
+  /// - Parameter layers: the weakest first; that one must hold every setting.
+  public init(_ layers: [SettingsLayer]) {
     (path, self.layers, root, catalog, shelf) = ([], layers, layers, SettingsCatalog(), Shelf())
+    isUsersOwn = false
   }
 
   /// A reader of an object in the files that `other` reads.
-  private init(_ path: [String], _ layers: [Layer], of other: SettingsReader) {
+  init(_ path: [String], _ layers: [SettingsLayer], of other: SettingsReader, isUsersOwn: Bool = false) {
     (self.path, self.layers) = (path, layers)
     (root, catalog, shelf) = (other.root, other.catalog, other.shelf)
+    self.isUsersOwn = isUsersOwn || other.isUsersOwn
   }
 
   // MARK: Values
@@ -88,9 +81,10 @@ public struct SettingsReader {
     return result
   }
 
-  /// Strings that are not empty, each once.
+  /// Strings that are not empty, each once. A stronger file replaces the list, or says what it adds and removes.
   public mutating func strings(_ key: String, _ documentation: String) throws(SettingsError) -> [String] {
-    try strings(key, try value(key, .strings, documentation)).map(\.text)
+    _ = try value(key, .strings, documentation)
+    return try changedStrings(key)
   }
 
   /// One of a type's names.
@@ -125,11 +119,11 @@ public struct SettingsReader {
     return result
   }
 
-  /// A regular expression in ICU's syntax, which has been compiled once to see that it is one.
+  /// A regular expression in ICU's syntax, which has been compiled once to see that it is one; empty where there is none.
   public mutating func pattern(_ key: String, _ documentation: String) throws(SettingsError) -> String {
     let value = try value(key, .pattern, documentation)
     guard case .string(let pattern) = value.node.value else { throw wrong(key, value, "a regular expression") }
-    try compile(pattern, at: value)
+    if !pattern.isEmpty { try compile(pattern, at: value) }
     return pattern
   }
 
@@ -186,36 +180,44 @@ public struct SettingsReader {
 
   // MARK: Reading
 
-  private func strongest(_ key: String) -> Value? {
+  func strongest(_ key: String) -> Value? {
     for layer in layers.reversed() {
       if let member = layer.member(key) { return (layer.document, member.value) }
     }
     return nil
   }
 
-  private mutating func value(
+  mutating func value(
     _ key: String, _ kind: SettingsCatalog.Kind, _ documentation: String
   ) throws(SettingsError) -> Value {
-    known.append(key)
-    let defaultBytes = layers.first.flatMap { layer in
-      layer.member(key).map { layer.document.bytes[$0.value.range] }
-    }
-    catalog.add(.init(path: path + [key], kind: kind, documentation: documentation, defaultBytes: defaultBytes))
+    note(key, kind, documentation)
     if let value = strongest(key) { return value }
     let place = path.isEmpty ? "the file" : path.joined(separator: ".")
     let start = layers.first.map { $0.document.location(of: $0.node.range.lowerBound..<$0.node.range.lowerBound + 1) }
     throw SettingsError("\(place) lacks “\(key)”", at: start)
   }
 
-  private func sublayers(_ key: String) throws(SettingsError) -> [Layer] {
-    var found: [Layer] = []
+  /// Takes a key up as known, and into the catalog.
+  mutating func note(_ key: String, _ kind: SettingsCatalog.Kind, _ documentation: String = "") {
+    known.append(key)
+    let weakest = isUsersOwn ? layers.last { $0.member(key) != nil } : layers.first
+    let defaultBytes = weakest.flatMap { layer in
+      layer.member(key).map { layer.document.bytes[$0.value.range] }
+    }
+    catalog.add(.init(path: path + [key], kind: kind, documentation: documentation, defaultBytes: defaultBytes))
+  }
+
+  func sublayers(_ key: String) throws(SettingsError) -> [SettingsLayer] {
+    var found: [SettingsLayer] = []
     for layer in layers {
-      if let member = layer.member(key) { found.append(try Layer(layer.document, member.value, path: path + [key])) }
+      if let member = layer.member(key) {
+        found.append(try SettingsLayer(layer.document, member.value, path: path + [key]))
+      }
     }
     return found
   }
 
-  private func strings(_ key: String, _ value: Value) throws(SettingsError) -> [(text: String, node: JSONNode)] {
+  func strings(_ key: String, _ value: Value) throws(SettingsError) -> [(text: String, node: JSONNode)] {
     guard case .array(let nodes) = value.node.value else { throw wrong(key, value, "an array of strings") }
     var result: [(text: String, node: JSONNode)] = []
     var seen = Set<String>(minimumCapacity: nodes.count)
@@ -234,7 +236,7 @@ public struct SettingsReader {
     return result
   }
 
-  private func compile(_ pattern: String, at value: Value) throws(SettingsError) {
+  func compile(_ pattern: String, at value: Value) throws(SettingsError) {
     do throws(RegularExpressionError) { _ = try RegularExpression(pattern) } catch {
       guard case .badPattern(let cause, let character) = error else { return }
       throw self.error("the pattern is wrong at its character \(character): \(cause.name)", at: value)
@@ -246,7 +248,7 @@ public struct SettingsReader {
   /// 1 for 1.0.
   private func short(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
 
-  private func wrong(_ key: String, _ value: Value, _ wanted: String) -> SettingsError {
+  func wrong(_ key: String, _ value: Value, _ wanted: String) -> SettingsError {
     let found =
       if case .number = value.node.value {
         String(decoding: value.document.bytes[value.node.range], as: UTF8.self)
@@ -254,7 +256,7 @@ public struct SettingsReader {
     return error("“\(key)” must be \(wanted), not \(found)", at: value)
   }
 
-  private func error(_ message: String, at value: Value) -> SettingsError {
+  func error(_ message: String, at value: Value) -> SettingsError {
     SettingsError(message, at: value.document.location(of: value.node.range))
   }
 }

@@ -122,6 +122,9 @@ public enum RuleDocumentation {
     case .patterns: "a list of regular expressions"
     case .choice(let names): names.joined(separator: ", ")
     case .numbers: "numbers by name"
+    case .entries: "objects by name"
+    case .elements: "a list of objects"
+    case .sameAsTopLevel: "as at the top level"
     }
   }
 

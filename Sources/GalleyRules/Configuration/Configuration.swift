@@ -22,23 +22,24 @@ public struct Configuration: Sendable {
   public let minimumConfidence: Double
   public let output: [Role: Placement]
   public let limits: Limits
-  private let documents: [JSONDocument]
+  /// The objects that are laid over each other, the weakest first.
+  let layers: [SettingsLayer]
 
   /// Reads the default and over it the user's file. What rules read, and what nothing reads, `makeRules` checks.
   /// - Parameter user: a name for messages, and the bytes of a file that says only what it changes.
   public static func load(user: (name: String, bytes: [UInt8])? = nil) throws(SettingsError) -> Configuration {
-    var documents = [try parse(defaultBytes, name: defaultName)]
-    if let user { documents.append(try parse(user.bytes, name: user.name)) }
-    return try Configuration(documents)
+    var layers = [try SettingsLayer(defaultDocument())]
+    if let user { layers.append(try SettingsLayer(parse(user.bytes, name: user.name))) }
+    return try Configuration(layers)
   }
 
-  /// - Parameter documents: the weakest first; that one must hold every setting.
-  init(_ documents: [JSONDocument]) throws(SettingsError) {
-    let top = try TopLevel(documents)
+  /// - Parameter layers: the weakest first; that one must hold every setting.
+  init(_ layers: [SettingsLayer]) throws(SettingsError) {
+    let top = try TopLevel(layers)
     minimumConfidence = top.minimumConfidence
     output = top.output
     limits = top.limits
-    self.documents = documents
+    self.layers = layers
   }
 
   /// The rules that run, in the order of `types`.
@@ -49,10 +50,7 @@ public struct Configuration: Sendable {
   public func makeRules(
     _ types: [any Rule.Type], select: [String] = [], ignore: [String] = []
   ) throws(SettingsError) -> [Engine.ActiveRule] {
-    let ids = types.map { $0.description.id }
-    try Self.check(select, of: "--select", among: ids)
-    try Self.check(ignore, of: "--ignore", among: ids)
-    var top = try TopLevel(documents)
+    var top = try TopLevel(layers)
     return try top.readRules(types).filter { entry in
       let id = entry.rule.id
       return !ignore.contains(id) && (select.isEmpty ? entry.isEnabled : select.contains(id))
@@ -61,16 +59,21 @@ public struct Configuration: Sendable {
 
   /// All settings there are with their documentation, for the schema and the rules' pages.
   public func catalog(_ types: [any Rule.Type]) throws(SettingsError) -> SettingsCatalog {
-    var top = try TopLevel(documents)
+    var top = try TopLevel(layers)
     _ = try top.readRules(types)
     return top.catalog
   }
 
-  private static func parse(_ bytes: [UInt8], name: String) throws(SettingsError) -> JSONDocument {
+  static func defaultDocument() throws(SettingsError) -> JSONDocument { try parse(defaultBytes, name: defaultName) }
+
+  static func parse(_ bytes: [UInt8], name: String) throws(SettingsError) -> JSONDocument {
     do { return try JSONDocument(parsing: bytes, name: name) } catch { throw SettingsError(error) }
   }
 
-  private static func check(_ ids: [String], of option: String, among known: [String]) throws(SettingsError) {
+  /// Refuses ids that no rule has.
+  /// - Parameter option: what the user gave them with, for the message.
+  public func check(_ ids: [String], of option: String) throws(SettingsError) {
+    let known = Registry.rules.map { $0.description.id }
     for id in ids where !known.contains(id) {
       throw SettingsError("\(option): there is no rule “\(id)”\(NearestName.hint(for: id, among: known))")
     }

@@ -64,13 +64,26 @@ public struct Schema {
     case .pattern:
       text("type", "string")
       text("format", "regex")
-    case .strings: strings(areRegular: false)
+    case .strings: changeableStrings()
     case .patterns: strings(areRegular: true)
     case .choice(let names):
       writer.key("enum")
       writer.beginArray()
       for name in names { writer.string(name) }
       writer.endArray()
+    case .entries:
+      text("type", "object")
+      writer.key("additionalProperties")
+      writer.beginObject()
+      section(entry.path + [SettingsReader.anyName])
+      writer.endObject()
+    case .elements:
+      text("type", "array")
+      writer.key("items")
+      writer.beginObject()
+      section(entry.path + [SettingsReader.anyName])
+      writer.endObject()
+    case .sameAsTopLevel: text("$ref", "#/properties/\(entry.path.last!)")
     case .numbers(let names):
       object {
         for name in names {
@@ -81,6 +94,26 @@ public struct Schema {
         }
       }
     }
+  }
+
+  /// A list, or what it adds and removes.
+  private mutating func changeableStrings() {
+    writer.key("anyOf")
+    writer.beginArray()
+    writer.beginObject()
+    strings(areRegular: false)
+    writer.endObject()
+    writer.beginObject()
+    object {
+      for change in ["add", "remove"] {
+        $0.writer.key(change)
+        $0.writer.beginObject()
+        $0.strings(areRegular: false)
+        $0.writer.endObject()
+      }
+    }
+    writer.endObject()
+    writer.endArray()
   }
 
   private mutating func strings(areRegular: Bool) {

@@ -12,11 +12,12 @@ struct TopLevel {
   private var rules: SettingsReader
 
   /// Reads all but the rules and what they share, which `readRules` reads.
-  init(_ documents: [JSONDocument]) throws(SettingsError) {
-    var top = try SettingsReader(documents)
+  init(_ layers: [SettingsLayer]) throws(SettingsError) {
+    var top = SettingsReader(layers)
     catalog = top.catalog
     _ = try top.text("$schema", "Where the schema of this file stands, for editors.")
     _ = try top.integer("version", in: 1...1, "The version of this file's layout.")
+    _ = try ConfigurationHead(reading: &top)
     minimumConfidence = try top.number(
       "minimumConfidence", in: 0...1, "Repairs less sure than this are offered and not made.")
     output = try Self.readOutput(&top)

@@ -1,0 +1,28 @@
+import GalleyEngine
+import GalleyRules
+
+/// The rules that some pages of a run are repaired with.
+public final class RuleSet: Sendable {
+  /// Its number among the sets of the run.
+  let number: Int
+  public let configuration: Configuration
+  private let choice: RuleChoice
+
+  /// - Throws: `SettingsError` where the choice names a rule that there is not.
+  init(_ number: Int, _ configuration: Configuration, _ choice: RuleChoice) throws(SettingsError) {
+    self.number = number
+    self.configuration = configuration
+    self.choice = choice
+    try configuration.check(choice.select, of: "--select")
+    try configuration.check(choice.ignore, of: "--ignore")
+  }
+
+  /// An engine for one thread.
+  func makeEngine() throws(SettingsError) -> Engine {
+    let rules = try configuration.makeRules(Registry.rules, select: choice.select, ignore: choice.ignore)
+    let policy = Engine.Policy(
+      minimumConfidence: choice.minimumConfidence ?? configuration.minimumConfidence,
+      allowsUnsafe: choice.allowsUnsafe, rounds: configuration.limits.rounds)
+    return Engine(rules: rules, policy: policy)
+  }
+}
