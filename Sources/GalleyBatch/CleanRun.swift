@@ -36,9 +36,7 @@ public final class CleanRun {
     batch = try Batch(encoding: request.encoding, wanted: wanted, threads: request.threads)
     plan = OutputPlan(request.target, ending, inputs: request.paths.count)
     console = Console(isQuiet: request.isQuiet)
-    if request.report != nil {
-      report = BatchReport(version: request.version, rules: Registry.rules.map { $0.description })
-    }
+    if request.report != nil { report = BatchReport(version: request.version) }
   }
 
   /// Does it all, and says what came of it.
@@ -103,7 +101,8 @@ public final class CleanRun {
     for (_, record) in records.sorted(by: { $0.key < $1.key }) {
       do { try record.finish() } catch let problem as Problem { tell(problem) }
     }
-    if let (path, format) = request.report, let report {
+    if let (path, format) = request.report, var report {
+      report.rules = rules.descriptions
       do { try FileWriter.write(report.file(format).span, to: path) } catch { tell(Problem(path, "\(error)")) }
     }
     console.finish(summary)

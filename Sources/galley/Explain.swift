@@ -14,13 +14,14 @@ struct Explain: ParsableCommand {
   @OptionGroup var options: ConfigurationOptions
 
   func run() throws {
-    let descriptions = Registry.rules.map { $0.description }
+    let configuration = try options.configuration()
+    let descriptions = configuration.rules
     guard let description = descriptions.first(where: { $0.id == rule }) else {
       throw SettingsError(
         "there is no rule “\(rule)”\(NearestName.hint(for: rule, among: descriptions.map(\.id))); "
           + "`galley rules` lists all")
     }
-    let settings = try options.configuration().catalog(Registry.rules)
+    let settings = try configuration.catalog(Registry.rules)
     try write(RuleDocumentation.plainText(for: description, settings: settings))
   }
 }

@@ -24,7 +24,11 @@ struct Rules: ParsableCommand {
     let summary: String
   }
 
+  @Flag(help: "Run the examples of the rules of your own; exit status 1 where one fails.")
+  var test = false
+
   func run() throws {
+    if test { return try runExamples() }
     let rows = try rows()
     switch format {
     case .text: try write(table(of: rows))
@@ -32,13 +36,24 @@ struct Rules: ParsableCommand {
     }
   }
 
+  private func runExamples() throws {
+    let configuration = try options.configuration()
+    let (run, failures) = try OwnExamples.run(configuration)
+    try write(failures.map { "\($0)\n" }.joined())
+    let own = configuration.ownCount
+    try write(
+      "\(run) \(run == 1 ? "example" : "examples") of \(own) \(own == 1 ? "rule" : "rules"): "
+        + (failures.isEmpty ? "all right\n" : "\(failures.count) wrong\n"))
+    if !failures.isEmpty { throw ExitCode(1) }
+  }
+
   private func rows() throws -> [Row] {
     let configuration = try options.configuration()
     let active = try configuration.makeRules(Registry.rules)
     // Selecting a rule makes it even where it is disabled.
-    let all = try configuration.makeRules(Registry.rules, select: Registry.rules.map { $0.description.id })
+    let all = try configuration.makeRules(Registry.rules, select: configuration.rules.map(\.id))
     return all.map { entry in
-      let description = type(of: entry.rule).description
+      let description = entry.rule.description
       return Row(
         id: entry.id, stage: "\(description.stage)", severity: entry.severity.rawValue, safety: entry.safety.rawValue,
         isEnabled: active.contains { $0.id == entry.id }, summary: description.summary)

@@ -6,7 +6,7 @@ import Testing
 
 /// What `docs/configuration.md` shows must be so.
 struct ConfigurationDocumentTests {
-  /// The fenced blocks of the document: an archive's file, a small one, and a wrong one and what Galley says of it.
+  /// The fenced blocks of the document: an archive's file, a small one, one with rules of one's own, and a wrong one and what Galley says of it.
   private let blocks: [String]
 
   init() throws {
@@ -25,7 +25,7 @@ struct ConfigurationDocumentTests {
       }
     }
     self.blocks = blocks.map { $0.joined(separator: "\n") }
-    try #require(blocks.count == 4)
+    try #require(blocks.count == 5)
   }
 
   private func rules(_ text: String) throws(SettingsError) -> [Engine.ActiveRule] {
@@ -52,11 +52,18 @@ struct ConfigurationDocumentTests {
     #expect(!made.contains { $0.id == "heading" })
   }
 
+  @Test func theRulesThatAreShownWork() throws {
+    let configuration = try Configuration.load(user: ("mine.json", Array(blocks[2].utf8)))
+    #expect(configuration.ownCount == 3)
+    let (run, failures) = try OwnExamples.run(configuration)
+    #expect(run == 3 && failures.isEmpty, "\(failures)")
+  }
+
   @Test func theMistakeThatIsShownIsAnsweredAsShown() {
     #expect {
-      try rules(blocks[2])
+      try rules(blocks[3])
     } throws: { error in
-      "\(error)" == blocks[3]
+      "\(error)" == blocks[4]
     }
   }
 }

@@ -49,6 +49,7 @@ struct SampleRule: Rule {
       "output": {"heading": "keep", "paragraph": "keep", "byline": "keep", "caption": "after", "furniture": "drop"},
       "limits": {"pageBytes": 1000, "lineBytes": 100, "rounds": 10},
       "words": {"stops": ["。", "！"]},
+      "own": {},
       "rules": {
         "sample": {
           "enabled": true,

@@ -45,7 +45,7 @@ struct ExampleTests {
     return String(repeating: "　", count: line.indent / 2) + String(repeating: "渡", count: line.columns / 2 - 1) + "。"
   }
 
-  private func check(_ test: ExampleCase, on marked: MarkedText, repaired: String?) throws {
+  private func check(_ test: ExampleCase, on marked: MarkedPage, repaired: String?) throws {
     let verdict = try RuleHarness.run(test.rule, on: marked.text)
     #expect(verdict.page.failure == nil)
     if test.isOfCharacters {

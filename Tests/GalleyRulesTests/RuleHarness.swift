@@ -13,30 +13,13 @@ struct ExampleCase: Sendable, CustomStringConvertible {
 
   var id: String { rule.description.id }
   var isOfCharacters: Bool { rule is any CharacterRule.Type }
-  var marked: MarkedText { MarkedText(example.page) }
+  var marked: MarkedPage { MarkedPage(example.page) }
   var description: String { "\(id): \(example.page.prefix(24).split(separator: "\n").joined(separator: " "))" }
 }
 
-/// Text with the places between `⟦` and `⟧`.
-struct MarkedText {
-  /// The text without the marks.
-  private(set) var text = ""
-  /// Where they stood: bytes of `text`.
-  private(set) var places: [Range<Int>] = []
-
-  init(_ marked: String) {
-    var start: Int?
-    for scalar in marked.unicodeScalars {
-      switch scalar {
-      case "⟦": start = text.utf8.count
-      case "⟧": places.append(start!..<text.utf8.count)
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-  }
-
+extension MarkedPage {
   /// The same text with another one in front of it.
-  func following(_ prefix: String) -> MarkedText {
+  func following(_ prefix: String) -> MarkedPage {
     var moved = self
     moved.text = prefix + text
     moved.places = places.map { $0.lowerBound + prefix.utf8.count..<$0.upperBound + prefix.utf8.count }
@@ -44,7 +27,7 @@ struct MarkedText {
   }
 
   /// The same text with CRLF at the ends of its lines.
-  var withCRLF: MarkedText {
+  var withCRLF: MarkedPage {
     let bytes = Array(text.utf8)
     func moved(_ offset: Int) -> Int { offset + bytes[..<offset].count { $0 == 0x0A } }
     var result = self

@@ -17,9 +17,13 @@ enum ConfigurationSearch {
   ///   - folder: as the user named it, for messages.
   ///   - resolved: the same without links.
   static func nearestFile(above folder: String, resolved: String) -> String? {
-    for (depth, above) in Path.ancestors(of: resolved).enumerated() {
+    // As long as the user's own words lead there, messages use them.
+    var named: String? = folder
+    for above in Path.ancestors(of: resolved) {
       let file = Path.joined(above, name)
-      if FileKind.isFile(file) { return depth == 0 ? Path.joined(folder, name) : file }
+      if FileKind.isFile(file) { return named.map { Path.joined($0, name) } ?? file }
+      let parent = named.map { Path.folder(of: $0) }
+      named = parent != named && parent.map { Path.resolved($0) } == Path.folder(of: above) ? parent : nil
     }
     return nil
   }

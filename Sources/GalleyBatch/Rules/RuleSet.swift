@@ -1,5 +1,6 @@
 import GalleyEngine
 import GalleyRules
+import Synchronization
 
 /// The rules that some pages of a run are repaired with.
 public final class RuleSet: Sendable {
@@ -7,6 +8,7 @@ public final class RuleSet: Sendable {
   let number: Int
   public let configuration: Configuration
   private let choice: RuleChoice
+  private let firstTrouble = Mutex<Problem?>(nil)
 
   /// - Throws: `SettingsError` where the choice names a rule that there is not.
   init(_ number: Int, _ configuration: Configuration, _ choice: RuleChoice) throws(SettingsError) {
@@ -24,5 +26,18 @@ public final class RuleSet: Sendable {
       minimumConfidence: choice.minimumConfidence ?? configuration.minimumConfidence,
       allowsUnsafe: choice.allowsUnsafe, rounds: configuration.limits.rounds)
     return Engine(rules: rules, policy: policy)
+  }
+
+  /// What a rule had trouble with on a page; from then on no page of the set is touched.
+  var trouble: Problem? { firstTrouble.withLock { $0 } }
+
+  /// Takes trouble up.
+  /// - Returns: what came first.
+  func fail(_ error: SettingsError, on page: String) -> Problem {
+    firstTrouble.withLock { first in
+      let problem = first ?? Problem(of: error, at: page)
+      first = problem
+      return problem
+    }
   }
 }

@@ -39,6 +39,16 @@ public final class RuleSets {
     return set
   }
 
+  /// What all rules are that pages were repaired with, in the order in which they go.
+  public var descriptions: [RuleDescription] {
+    var own: [RuleDescription] = []
+    for set in sets.values.sorted(by: { $0.number < $1.number }) {
+      let rules = set.configuration.rules.prefix(set.configuration.ownCount)
+      own += rules.filter { rule in !own.contains { $0.id == rule.id } }
+    }
+    return own + Registry.rules.map { $0.description }
+  }
+
   /// Where the settings for a page come from: names of files, the weakest first, and of the profile.
   public func sources(for page: String) throws -> [String] {
     let (chain, overrides) = try place(of: page)

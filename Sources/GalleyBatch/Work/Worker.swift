@@ -8,12 +8,16 @@ final class Worker {
   /// What it needs for pages of one set of rules.
   private struct Bench {
     let engine: Engine
+    /// The rules of the user's own.
+    let own: [any Rule]
     let severities: [String: Severity]
     var structured: StructuredPage
     let placements: [Role: Placement]
 
     init(_ rules: RuleSet) throws(SettingsError) {
       engine = try rules.makeEngine()
+      let ids = rules.configuration.rules.prefix(rules.configuration.ownCount).map(\.id)
+      own = engine.rules.filter { ids.contains($0.id) }.map(\.rule)
       severities = Dictionary(uniqueKeysWithValues: engine.rules.map { ($0.id, $0.severity) })
       structured = StructuredPage(severities: severities)
       placements = rules.configuration.output
@@ -55,6 +59,10 @@ final class Worker {
       return
     }
     let rules = task.input.rules
+    if let trouble = rules.trouble {
+      task.problem = trouble
+      return
+    }
     do throws(SettingsError) {
       if benches[rules.number] == nil { benches[rules.number] = try Bench(rules) }
     } catch {
@@ -63,6 +71,10 @@ final class Worker {
     }
     let bench = benches[rules.number]!
     let repaired = bench.engine.repair(page, batch: batch)
+    if let trouble = bench.own.lazy.compactMap({ $0.trouble }).first {
+      task.problem = rules.fail(trouble, on: task.input.name)
+      return
+    }
     var product = Product(isPage: true)
     for settled in repaired.findings {
       if settled.outcome == .repaired { product.repaired += 1 } else { product.left += 1 }

@@ -2,7 +2,7 @@ import ICU
 
 /// What a normalisation may do to characters: write the same text in other code points, or drop what is not
 /// printed. Nothing else, whatever a rule says.
-enum Allowance {
+public enum Allowance {
   /// Whether source and replacement are the same text: equal under NFKC (UAX #15) without white space and
   /// unprinted characters.
   static func permits(_ normalisation: Normalisation, in source: Span<UInt8>) -> Bool {
@@ -13,8 +13,11 @@ enum Allowance {
     }
     var written: [UInt8] = []
     normalisation.replacement.append(to: &written)
-    return skeleton(source.extracting(normalisation.range)) == skeleton(written.span)
+    return isSameText(source.extracting(normalisation.range), written.span)
   }
+
+  /// Whether two texts are the same but for white space, unprinted characters, and the code points that they are written in.
+  public static func isSameText(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool { skeleton(a) == skeleton(b) }
 
   private static func skeleton(_ text: Span<UInt8>) -> [UInt8] {
     var printed: [UInt8] = []

@@ -5,6 +5,7 @@ struct CharacterPass {
   private let messages: [Message]
   private let applies: [Bool]
   private let masks: CharacterMasks
+  private let lookers: [any CharacterRule]
   // Re-used from block to block.
   private var joined: [UInt8] = []
   private var origins: [Origin] = []
@@ -17,8 +18,9 @@ struct CharacterPass {
 
   init(_ rules: [(rule: any CharacterRule, applies: Bool)]) {
     self.rules = rules.map(\.rule)
-    ids = rules.map { type(of: $0.rule).description.id }
-    messages = rules.map { type(of: $0.rule).message }
+    ids = rules.map { $0.rule.description.id }
+    messages = rules.map { $0.rule.message }
+    lookers = self.rules.filter(\.looksAhead)
     applies = rules.map(\.applies)
     masks = CharacterMasks(self.rules)
   }
@@ -83,6 +85,7 @@ struct CharacterPass {
     findings: inout [SettledFinding], context: Context
   ) {
     let span = joined.span
+    for rule in lookers { rule.look(over: span) }
     var copied = 0
     var index = 0
     var origin = 0

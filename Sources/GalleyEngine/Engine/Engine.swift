@@ -12,7 +12,7 @@ public final class Engine {
       self.severity = severity
       self.safety = safety
     }
-    public var id: String { type(of: rule).description.id }
+    public var id: String { rule.description.id }
   }
 
   /// Which repairs are made without asking.
@@ -47,7 +47,7 @@ public final class Engine {
     self.policy = policy
     structureStages = Stage.allCases.map { stage in
       rules.compactMap { active in
-        guard type(of: active.rule).description.stage == stage, let rule = active.rule.asStructureRule
+        guard active.rule.description.stage == stage, let rule = active.rule.asStructureRule
         else { return nil }
         return StructureEntry(rule: rule, safety: active.safety)
       }
@@ -89,7 +89,7 @@ public final class Engine {
     var findings: [SettledFinding] = []
     for (stage, entries) in zip(Stage.allCases, structureStages) where !entries.isEmpty {
       guard run(entries, of: stage, on: &draft, context: context, findings: &findings) else {
-        throw .didNotSettle(rules: entries.map { type(of: $0.rule).description.id })
+        throw .didNotSettle(rules: entries.map { $0.rule.description.id })
       }
     }
     return findings

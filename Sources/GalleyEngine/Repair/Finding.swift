@@ -34,8 +34,9 @@ public struct Finding: Sendable {
 /// `{tail}` and `{head}` the last and the first characters of the two sides of a join, `{count}` the number of
 /// places.
 public struct Message: Sendable, ExpressibleByStringLiteral {
-  public let template: StaticString
-  public init(stringLiteral value: StaticString) { template = value }
+  public let template: String
+  public init(stringLiteral value: String) { template = value }
+  public init(_ template: String) { self.template = template }
 }
 
 /// What became of a finding.

@@ -3,7 +3,12 @@
 /// A rule is a value made once from its section of `rules.json`. It is a pure function of what it is shown.
 /// It need not be `Sendable`: every worker makes its own, because ICU's iterators are not shared.
 public protocol Rule: SendableMetatype {
+  /// What the rules of this type are.
   static var description: RuleDescription { get }
+  /// What this one is: its type's description, but for rules that a user wrote.
+  var description: RuleDescription { get }
+  /// Why the rule could not do its work on a page, as a user's pattern that took too long; nil where it could so far.
+  var trouble: SettingsError? { get }
   init(reading settings: inout SettingsReader) throws(SettingsError)
   /// The rule itself where it is one of structure; nil otherwise. A cast would search through every library at the start.
   var asStructureRule: (any StructureRule)? { get }
@@ -12,6 +17,8 @@ public protocol Rule: SendableMetatype {
 }
 
 extension Rule {
+  public var description: RuleDescription { Self.description }
+  public var trouble: SettingsError? { nil }
   public var asStructureRule: (any StructureRule)? { nil }
   public var asCharacterRule: (any CharacterRule)? { nil }
 }
@@ -50,9 +57,17 @@ public protocol CharacterRule: Rule {
   func edit(at offset: Int, in text: Span<UInt8>, context: Context) -> Edit?
   /// What the rule says of a block with such faults.
   static var message: Message { get }
+  var message: Message { get }
+  /// Whether the rule wants to see a text whole before it is asked about its characters.
+  var looksAhead: Bool { get }
+  /// Shows the rule a block's text as joined; the calls of `edit` that follow are about it.
+  func look(over text: Span<UInt8>)
 }
 
 extension CharacterRule {
+  public var message: Message { Self.message }
+  public var looksAhead: Bool { false }
+  public func look(over text: Span<UInt8>) {}
   public func concerns(_ scalar: UInt32) -> Bool { true }
 }
 

@@ -45,6 +45,9 @@ public struct SettingsReader {
     self.isUsersOwn = isUsersOwn || other.isUsersOwn
   }
 
+  /// The last of the names that lead to this object.
+  public var name: String { path.last ?? "" }
+
   // MARK: Values
 
   public mutating func bool(_ key: String, _ documentation: String) throws(SettingsError) -> Bool {
@@ -101,6 +104,21 @@ public struct SettingsReader {
         at: value)
     }
     return result
+  }
+
+  /// A string, or nil where no file says any.
+  public mutating func optionalText(_ key: String, _ documentation: String) throws(SettingsError) -> String? {
+    note(key, .text, documentation)
+    return strongest(key) == nil ? nil : try text(key, documentation)
+  }
+
+  /// One of a type's names, or nil where no file says any.
+  /// - Parameter fallback: what holds then, for the catalog.
+  public mutating func optionalChoice<C: CaseIterable & RawRepresentable>(
+    _ key: String, _ documentation: String, fallback: C? = nil
+  ) throws(SettingsError) -> C? where C.RawValue == String {
+    note(key, .choice(C.allCases.map(\.rawValue)), documentation, fallback: fallback.map { "\"\($0.rawValue)\"" })
+    return strongest(key) == nil ? fallback : try choice(key, documentation)
   }
 
   /// An object of numbers. The weakest file says which names there are; a stronger one replaces numbers by name.
@@ -178,6 +196,13 @@ public struct SettingsReader {
     return error(message, at: value)
   }
 
+  /// An objection to the object as a whole.
+  public func objection(_ message: String) -> SettingsError {
+    guard let layer = layers.last else { return SettingsError(message) }
+    let start = layer.node.range.lowerBound
+    return SettingsError(message, at: layer.document.location(of: start..<start + 1))
+  }
+
   // MARK: Reading
 
   func strongest(_ key: String) -> Value? {
@@ -198,13 +223,19 @@ public struct SettingsReader {
   }
 
   /// Takes a key up as known, and into the catalog.
-  mutating func note(_ key: String, _ kind: SettingsCatalog.Kind, _ documentation: String = "") {
+  /// - Parameter fallback: the default where no file has one, as JSON text.
+  mutating func note(
+    _ key: String, _ kind: SettingsCatalog.Kind, _ documentation: String = "", fallback: String? = nil
+  ) {
     known.append(key)
     let weakest = isUsersOwn ? layers.last { $0.member(key) != nil } : layers.first
     let defaultBytes = weakest.flatMap { layer in
       layer.member(key).map { layer.document.bytes[$0.value.range] }
     }
-    catalog.add(.init(path: path + [key], kind: kind, documentation: documentation, defaultBytes: defaultBytes))
+    catalog.add(
+      .init(
+        path: path + [key], kind: kind, documentation: documentation,
+        defaultBytes: defaultBytes ?? fallback.map { Array($0.utf8)[...] }))
   }
 
   func sublayers(_ key: String) throws(SettingsError) -> [SettingsLayer] {

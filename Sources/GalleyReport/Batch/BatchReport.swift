@@ -17,13 +17,13 @@ public struct BatchReport: Sendable {
 
   /// The version of Galley that made the batch.
   public let version: String
-  /// The registry's rules, for what they are about.
-  public let rules: [RuleDescription]
+  /// The rules, for what they are about, in the order in which they go.
+  public var rules: [RuleDescription]
   public private(set) var pages: [PageReport] = []
   public private(set) var problems: [Problem] = []
   public private(set) var totals = Totals()
 
-  public init(version: String, rules: [RuleDescription]) {
+  public init(version: String, rules: [RuleDescription] = []) {
     self.version = version
     self.rules = rules
   }

@@ -45,7 +45,7 @@ public enum RuleDocumentation {
       if let repaired = example.repaired { page += "\nbecomes:\n\n\(indented(repaired))\n" }
     }
     let options = options(of: rule, settings)
-    if !options.isEmpty { page += "\nSettings below rules.\(rule.id) in rules.json:\n" }
+    if !options.isEmpty { page += "\nSettings below \(options[0].section).\(rule.id) in rules.json:\n" }
     for option in options {
       page += "\n  \(option.name)\(option.isShort ? ", default \(option.fallback)" : ""); \(option.type)\n"
       page += "\(indented(wrapped(option.documentation)))\n"
@@ -88,6 +88,7 @@ public enum RuleDocumentation {
   // MARK: Settings
 
   private struct Option {
+    let section: String
     let name: String
     let type: String
     let documentation: String
@@ -97,16 +98,17 @@ public enum RuleDocumentation {
 
   /// The settings that only this rule has.
   private static func options(of rule: RuleDescription, _ settings: SettingsCatalog) -> [Option] {
-    settings.entries(in: ["rules", rule.id]).filter { !["enabled", "severity", "safety"].contains($0.path[2]) }.map {
+    settings.entries(of: rule).filter { !["enabled", "severity", "safety"].contains($0.path[2]) }.map {
       Option(
-        name: $0.path[2], type: words(for: $0.kind), documentation: $0.documentation, fallback: $0.defaultText ?? "none"
+        section: $0.path[0], name: $0.path[2], type: words(for: $0.kind), documentation: $0.documentation,
+        fallback: $0.defaultText ?? "none"
       )
     }
   }
 
   /// The default of a setting that every rule has, without quotes.
   private static func own(_ name: String, of rule: RuleDescription, _ settings: SettingsCatalog) -> String {
-    let entry = settings.entries(in: ["rules", rule.id]).first { $0.path[2] == name }
+    let entry = settings.entries(of: rule).first { $0.path[2] == name }
     return entry?.defaultText?.filter { $0 != "\"" } ?? ""
   }
 
@@ -159,5 +161,13 @@ public enum RuleDocumentation {
       }
       return lines.joined(separator: "\n")
     }.joined(separator: "\n")
+  }
+}
+
+extension SettingsCatalog {
+  /// The settings of a rule of the registry, or of one of the user's own.
+  fileprivate func entries(of rule: RuleDescription) -> [Entry] {
+    let known = entries(in: ["rules", rule.id])
+    return known.isEmpty ? entries(in: ["own", rule.id]) : known
   }
 }

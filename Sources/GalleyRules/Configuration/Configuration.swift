@@ -22,6 +22,10 @@ public struct Configuration: Sendable {
   public let minimumConfidence: Double
   public let output: [Role: Placement]
   public let limits: Limits
+  /// What all rules are, those of the user's own first, in the order in which they go.
+  public let rules: [RuleDescription]
+  /// How many of them are the user's own.
+  public let ownCount: Int
   /// The objects that are laid over each other, the weakest first.
   let layers: [SettingsLayer]
 
@@ -39,6 +43,8 @@ public struct Configuration: Sendable {
     minimumConfidence = top.minimumConfidence
     output = top.output
     limits = top.limits
+    rules = top.own.map(\.description) + Registry.rules.map { $0.description }
+    ownCount = top.own.count
     self.layers = layers
   }
 
@@ -73,7 +79,7 @@ public struct Configuration: Sendable {
   /// Refuses ids that no rule has.
   /// - Parameter option: what the user gave them with, for the message.
   public func check(_ ids: [String], of option: String) throws(SettingsError) {
-    let known = Registry.rules.map { $0.description.id }
+    let known = rules.map(\.id)
     for id in ids where !known.contains(id) {
       throw SettingsError("\(option): there is no rule “\(id)”\(NearestName.hint(for: id, among: known))")
     }

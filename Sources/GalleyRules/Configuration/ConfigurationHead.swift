@@ -18,7 +18,7 @@ struct ConfigurationHead {
   }
 
   /// The keys of the top level that say what is done, and so may stand in a profile and in an override.
-  static let layered = ["minimumConfidence", "output", "limits", "continuation", "words", "rules"]
+  static let layered = ["minimumConfidence", "output", "limits", "continuation", "words", "rules", "own"]
 
   /// The keys that are read here.
   static let keys = ["extends", "profile", "profiles", "overrides"]

@@ -6,6 +6,8 @@ struct TopLevel {
   let minimumConfidence: Double
   let output: [Role: Placement]
   let limits: Configuration.Limits
+  /// The rules of the user's own.
+  let own: [OwnRule]
   let catalog: SettingsCatalog
   private var top: SettingsReader
   private var words: SettingsReader
@@ -22,16 +24,19 @@ struct TopLevel {
       "minimumConfidence", in: 0...1, "Repairs less sure than this are offered and not made.")
     output = try Self.readOutput(&top)
     limits = try Self.readLimits(&top)
+    own = try OwnRule.all(reading: &top)
     words = try top.section("words", "Lists of words and phrases; several rules may use one.")
     rules = try top.section("rules", "The rules by their ids.")
     self.top = top
   }
 
-  /// Makes every rule of the registry, enabled or not, and refuses whatever nothing has read.
+  /// Makes every rule, enabled or not, the user's own before the registry's, and refuses whatever nothing has read.
   mutating func readRules(
     _ types: [any Rule.Type]
   ) throws(SettingsError) -> [(rule: Engine.ActiveRule, isEnabled: Bool)] {
-    var result: [(rule: Engine.ActiveRule, isEnabled: Bool)] = []
+    var result = own.map {
+      (rule: Engine.ActiveRule(rule: $0.rule, severity: $0.severity, safety: $0.safety), isEnabled: $0.isEnabled)
+    }
     for type in types {
       let description = type.description
       var settings = try rules.section(description.id, description.summary)
