@@ -46,7 +46,5 @@ public struct Summary: Sendable {
   public var repairs = 0
   /// Findings that no repair settled.
   public var left = 0
-  /// Findings that are worse than `info`.
-  public var faults = 0
   public var problems = 0
 }

@@ -7,13 +7,33 @@ public struct UnifiedDiff {
   private let new: Lines
   private var bytes: [UInt8] = []
 
+  /// - Parameter path: the file's path from the root of the tree that the patch is for.
   /// - Returns: nothing where both texts are the same.
   public static func of(_ old: [UInt8], _ new: [UInt8], path: String) -> [UInt8] {
     guard old != new else { return [] }
     var diff = UnifiedDiff(old: Lines(old), new: Lines(new))
-    diff.bytes += "--- a/\(path)\n+++ b/\(path)\n".utf8
+    diff.bytes += "--- \(named("a/" + path))\n+++ \(named("b/" + path))\n".utf8
     for hunk in diff.hunks() { diff.write(hunk) }
     return diff.bytes
+  }
+
+  /// A name as git reads it: behind one with a space stands a tab, one with quotes or controls is quoted as in C.
+  private static func named(_ path: String) -> String {
+    let isPlain = path.utf8.allSatisfy {
+      $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 != 0x7F
+    }
+    if isPlain { return path.utf8.contains(0x20) ? path + "\t" : path }
+    var quoted: [UInt8] = [UInt8(ascii: "\"")]
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): quoted += [UInt8(ascii: "\\"), byte]
+      case 0..<0x20, 0x7F:
+        let octal = String(byte, radix: 8)
+        quoted += "\\\(String(repeating: "0", count: 3 - octal.utf8.count))\(octal)".utf8
+      default: quoted.append(byte)
+      }
+    }
+    return String(decoding: quoted, as: UTF8.self) + "\""
   }
 
   private init(old: Lines, new: Lines) {

@@ -6,35 +6,63 @@ import Glibc
 struct Lint: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint",
-    abstract: "Say what is wrong with pages, and touch nothing.",
+    abstract: "Say what is wrong with pages.",
     discussion: """
-      Exit status 1 where something is wrong: a finding of severity warning or error. What is only told (info), as that a \
-      line is a heading, is no fault. NO_COLOR=1 keeps colours away.
+      Nothing is touched without --fix. Exit status, whatever the format: 0 no fault, 1 a finding of severity warning or \
+      error, 2 an error. What is only told (info), as that a line is a heading, is no fault. NO_COLOR=1 keeps colours away.
       """)
 
   @OptionGroup(title: "Pages") var pages: PageOptions
-
-  @Option(help: "text for people, json for programs.")
-  var format = LintFormat.text
-
+  @OptionGroup(title: "Reports") var reports: ReportOptions
+  @OptionGroup(title: "Exit status") var verdict: VerdictOptions
+  @OptionGroup(title: "Repairs") var fixes: FixOptions
+  @OptionGroup(title: "What is known") var baseline: BaselineOptions
   @Flag(help: "Show the settings that hold for the first path, as one file, and do nothing else.")
   var printConfig = false
 
   @OptionGroup(title: "Rules") var rules: RuleOptions
 
+  func validate() throws {
+    if fixes.fix, pages.paths.contains("-") {
+      throw ValidationError("--fix writes files over, and standard input is none; use galley clean -")
+    }
+    if fixes.fix, pages.encoding != nil {
+      throw ValidationError("--fix writes UTF-8, so the source could not be given back; leave --encoding out.")
+    }
+  }
+
   func run() throws {
     if printConfig { return try showConfiguration() }
-    var request = LintRequest(pages.paths, rules: rules.choice)
-    request.format = format
+    let choice = rules.choice
+    if fixes.diff { return try verdict.exit(ifChanged: try clean(to: .nowhere, choice)) }
+    let fixed = fixes.fix ? try clean(to: .inPlace, choice) : nil
+    var request = LintRequest(pages.paths, rules: choice)
+    request.reports = try reports.all()
     request.readsLines = pages.jsonl
     request.ignoring = pages.ignoring
     request.fields = pages.fields
     request.encoding = pages.encoding
     request.threads = pages.threadCount
-    let isColoured = isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil
-    let summary = try LintRun(request, isColoured: isColoured).run()
-    if summary.problems > 0 { throw ExitCode(Failure.status) }
-    if summary.faults > 0 { throw ExitCode(1) }
+    request.isColoured = isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR").map { $0.pointee == 0 } ?? true
+    request.showsStatistics = reports.statistics
+    request.limit = reports.maxResults ?? .max
+    request.version = Galley.version
+    request.baseline = baseline.use
+    try verdict.exit(after: try LintRun(request).run(), fixed: fixed, writesBaseline: baseline.writeBaseline != nil)
+  }
+
+  /// Repairs the pages, or shows how.
+  private func clean(to target: Target, _ choice: RuleChoice) throws -> Summary {
+    var request = CleanRequest(pages.paths, to: target, rules: choice)
+    request.readsLines = pages.jsonl
+    request.ignoring = pages.ignoring
+    request.fields = pages.fields
+    request.encoding = pages.encoding
+    request.threads = pages.threadCount
+    request.showsDifferences = fixes.diff
+    request.isQuiet = true
+    request.version = Galley.version
+    return try CleanRun(request).run()
   }
 
   private func showConfiguration() throws {
@@ -44,5 +72,3 @@ struct Lint: ParsableCommand {
     try write(String(decoding: try sets.rules(for: page).configuration.merged, as: UTF8.self))
   }
 }
-
-extension LintFormat: ExpressibleByArgument {}

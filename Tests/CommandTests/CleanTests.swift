@@ -54,7 +54,7 @@ struct CleanTests {
     let difference = try command.galley("clean", "in", "--diff")
     #expect(difference.status == 0)
     try command.write(difference.output, to: "change.diff")
-    let applied = try command.shell("cd patched && git apply --whitespace=nowarn ../change.diff")
+    let applied = try command.shell("cd patched && git apply -p2 --whitespace=nowarn ../change.diff")
     #expect(applied.status == 0, "\(applied.errors)")
     var cleaned = try command.files(below: "out")
     cleaned[".galley/record.jsonl"] = nil

@@ -14,11 +14,12 @@ struct ExcerptTests {
     }
     let excerpt = Excerpt.line(around: ends[0]..<ends[1], in: bytes.span)
     let place = Place(
-      range: ends[0]..<ends[1], start: Position(line: 1, column: 1), end: Position(line: 1, column: 2))
+      range: ends[0]..<ends[1], start: Position(line: 1, column: 1, utf16Column: 1, byteColumn: 1),
+      end: Position(line: 1, column: 2, utf16Column: 2, byteColumn: 2))
     let finding = ReportedFinding(
       rule: "rule", fingerprint: FindingFingerprint(digits: "0123456789abcdef")!, occurrence: 1, severity: .warning,
       outcome: .reported, confidence: 1, count: 1, place: place, related: nil,
-      message: "message", excerpt: excerpt, changes: [])
+      message: "message", excerpt: excerpt, changes: [], edits: [])
     return LintText(isColoured: false).source(finding).split(separator: "\n").map(String.init)
   }
 

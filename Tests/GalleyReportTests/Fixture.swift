@@ -64,9 +64,11 @@ enum Fixture {
   }
 
   static func lint(_ pages: PageReport..., format: LintFormat, isColoured: Bool = false) -> String {
-    var writer = LintWriter(format: format, isColoured: isColoured)
+    var context = LintContext(version: "1.2.3")
+    context.isColoured = isColoured
+    var writer = LintWriter(format, context)
     for page in pages { writer.add(page) }
-    writer.finish()
+    writer.finish(rules.map { $0.description })
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 }

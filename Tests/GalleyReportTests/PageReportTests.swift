@@ -9,13 +9,19 @@ struct PageReportTests {
     let text = "a\r\né春\u{1F600}\n\n  渡口\nend"
     let bytes = Array(text.utf8)
     var expected: [Int: Position] = [:]
-    var (line, column, offset) = (1, 1, 0)
-    for scalar in text.unicodeScalars {
-      expected[offset] = Position(line: line, column: column)
-      offset += String(scalar).utf8.count
-      (line, column) = scalar == "\n" ? (line + 1, 1) : (line, column + 1)
+    var offset = 0
+    func record() {
+      let before = String(decoding: bytes[..<offset], as: UTF8.self).unicodeScalars
+      let line = before.split(separator: "\n", omittingEmptySubsequences: false).last!
+      expected[offset] = Position(
+        line: before.count { $0 == "\n" } + 1, column: line.count + 1, utf16Column: String(line).utf16.count + 1,
+        byteColumn: String(line).utf8.count + 1)
     }
-    expected[offset] = Position(line: line, column: column)
+    for scalar in text.unicodeScalars {
+      record()
+      offset += String(scalar).utf8.count
+    }
+    record()
     let positions = Positions(of: Array(expected.keys), in: bytes.span)
     for (offset, position) in expected { #expect(positions.place(offset..<offset).start == position) }
     #expect(positions.characterCount == text.unicodeScalars.count)

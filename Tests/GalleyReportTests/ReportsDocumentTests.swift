@@ -31,8 +31,10 @@ struct ReportsDocumentTests {
     let finding = ReportedFinding(
       rule: "caption", fingerprint: FindingFingerprint(digits: "0123456789abcdef")!, occurrence: 1, severity: .info,
       outcome: .repaired, confidence: 0.95, count: 1,
-      place: Place(range: 0..<1, start: Position(line: 9, column: 1), end: Position(line: 9, column: 9)), related: nil,
-      message: "“图为修好的渡口。” belongs to a picture", excerpt: Self.excerpt("图为修好的渡口。"), changes: [])
+      place: Place(
+        range: 0..<1, start: Position(line: 9, column: 1, utf16Column: 1, byteColumn: 1),
+        end: Position(line: 9, column: 9, utf16Column: 9, byteColumn: 9)), related: nil,
+      message: "“图为修好的渡口。” belongs to a picture", excerpt: Self.excerpt("图为修好的渡口。"), changes: [], edits: [])
     #expect(lines[0].hasSuffix(" info caption: \(finding.message) [repairable]"))
     #expect(lines[1...2].joined(separator: "\n") + "\n" == LintText(isColoured: false).source(finding))
   }

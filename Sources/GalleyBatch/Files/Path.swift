@@ -55,6 +55,15 @@ enum Path {
     return String(decoding: path.utf8.dropFirst(start.utf8.count), as: UTF8.self)
   }
 
+  /// An absolute path as it is written from an absolute folder; both without links.
+  static func relative(_ path: String, to folder: String) -> String {
+    let names = path.split(separator: "/")
+    let base = folder.split(separator: "/")
+    let common = zip(names, base).prefix { $0 == $1 }.count
+    let up = repeatElement("..", count: base.count - common)
+    return (up + names[common...].map(String.init)).joined(separator: "/")
+  }
+
   /// Whether a path, taken below a folder, cannot lead out of it.
   static func staysBelow(_ path: String) -> Bool {
     path.utf8.first != UInt8(ascii: "/") && !path.split(separator: "/").contains("..")

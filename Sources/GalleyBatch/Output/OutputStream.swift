@@ -12,7 +12,7 @@ public final class OutputStream {
   convenience init(to path: String) throws(FileError) {
     let folder = Path.folder(of: path)
     try Path.makeFolders(folder)
-    let temporary = Path.joined(folder, ".galley-\(getpid())-stream.tmp")
+    let temporary = Path.joined(folder, ".galley-\(getpid())-\(Path.name(of: path)).tmp")
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileError("cannot write in its folder") }
     self.init(descriptor, (path, temporary))

@@ -22,6 +22,15 @@ struct PageInput: Sendable {
   /// The path by which the source is known below its own folder.
   var original: String { path == "-" ? place?.relative ?? path : relative }
 
+  /// The path as a patch names it: from the working folder where the file stands below it.
+  var patchPath: String {
+    if path.utf8.first == UInt8(ascii: "/") {
+      return Path.path(Path.resolved(path), below: Path.resolved(".")) ?? relative
+    }
+    let plain = path.utf8.starts(with: "./".utf8) ? String(decoding: path.utf8.dropFirst(2), as: UTF8.self) : path
+    return path != "-" && Path.staysBelow(plain) ? plain : relative
+  }
+
   /// What messages call it.
   var name: String {
     switch content {
@@ -60,8 +69,6 @@ struct Product: Sendable {
   /// Findings that were repaired, and that were not.
   var repaired = 0
   var left = 0
-  /// Findings that are worse than `info`.
-  var faults = 0
   var changed = false
 
   init(isPage: Bool) { self.isPage = isPage }

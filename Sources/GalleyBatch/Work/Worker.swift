@@ -78,14 +78,17 @@ final class Worker {
     var product = Product(isPage: true)
     for settled in repaired.findings {
       if settled.outcome == .repaired { product.repaired += 1 } else { product.left += 1 }
-      if bench.severities[settled.finding.rule] != .info { product.faults += 1 }
     }
     switch wanted.output {
     case .none: break
     case .structured: product.output = benches[rules.number]!.structured.line(for: repaired)
     case .text(let format): write(repaired, format, bench.placements, task, into: &product)
     }
-    if wanted.report { product.report = PageReport(repaired, severities: bench.severities) }
+    if wanted.report {
+      var report = PageReport(repaired, severities: bench.severities)
+      if case .line(_, let number) = task.input.content { report.file = (task.input.path, number) }
+      product.report = report
+    }
     if let failure = repaired.failure {
       task.problem = Problem(
         task.input.name,
@@ -128,6 +131,6 @@ final class Worker {
         product.record = PageRecord.line(path: place.relative, of: task.input.original, repaired, written)
       }
     }
-    if wanted.difference { product.difference = UnifiedDiff.of(source, written.bytes, path: task.input.relative) }
+    if wanted.difference { product.difference = UnifiedDiff.of(source, written.bytes, path: task.input.patchPath) }
   }
 }

@@ -43,10 +43,11 @@ struct BatchHTML {
     writePages()
     html.markup("</main>\n<footer><p>Made by Galley ")
     html.text(report.version)
+    html.markup(". ")
+    html.text(report.footnote)
     html.markup(
       """
-      . It never adds or loses a character of the text: what was taken out or set aside is in the record beside the \
-      repaired pages.</p></footer>
+      </p></footer>
       </body>
       </html>
 

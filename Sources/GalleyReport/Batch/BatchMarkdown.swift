@@ -33,6 +33,7 @@ struct BatchMarkdown {
 
 
       """
+    if report.isOfLint { text += "\(report.footnote)\n\n" }
   }
 
   private mutating func writeLeft() {

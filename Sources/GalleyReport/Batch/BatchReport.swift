@@ -17,14 +17,17 @@ public struct BatchReport: Sendable {
 
   /// The version of Galley that made the batch.
   public let version: String
+  /// Whether repairs were made, or are only told of.
+  public let isOfLint: Bool
   /// The rules, for what they are about, in the order in which they go.
   public var rules: [RuleDescription]
   public private(set) var pages: [PageReport] = []
   public private(set) var problems: [Problem] = []
   public private(set) var totals = Totals()
 
-  public init(version: String, rules: [RuleDescription] = []) {
+  public init(version: String, rules: [RuleDescription] = [], isOfLint: Bool = false) {
     self.version = version
+    self.isOfLint = isOfLint
     self.rules = rules
   }
 
@@ -38,6 +41,13 @@ public struct BatchReport: Sendable {
   /// Adds what went wrong with a page or a file.
   public mutating func add(problem message: String, with name: String) {
     problems.append(Problem(name: name, message: message))
+  }
+
+  /// What came of the repairs.
+  var footnote: String {
+    isOfLint
+      ? "Nothing was written: these are the repairs that galley clean would make."
+      : "It never adds or loses a character of the text: what was taken out or set aside is in the record beside the repaired pages."
   }
 
   /// The rules that found something, in the order of the registry.

@@ -1,4 +1,4 @@
-/// Writes HTML to bytes. Markup is what stands in the program's own text, so nothing of a page can become markup.
+/// Writes HTML, or XML, to bytes. Markup is what stands in the program's own text, so nothing of a page can become markup.
 struct HTMLWriter {
   private(set) var bytes: [UInt8] = []
 
@@ -21,6 +21,12 @@ struct HTMLWriter {
       default: bytes.append(byte)
       }
     }
+  }
+
+  /// What is written so far, for files that are written piece by piece.
+  mutating func take() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
   }
 
   mutating func number(_ number: Int) { text(Figure.grouped(number)) }

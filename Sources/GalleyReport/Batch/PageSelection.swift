@@ -59,5 +59,5 @@ extension ReportedFinding {
   /// Whether it is about characters and not about blocks.
   var isOfCharacters: Bool { changes.first?.kind == .characters }
   /// Whether it is about what a block is.
-  var isOfRole: Bool { changes.first?.kind == .role }
+  public var isOfRole: Bool { changes.first?.kind == .role }
 }

@@ -6,38 +6,65 @@ import JSON
 /// `path`; `line`, `column`, `endLine`, `endColumn`, from 1, a column a Unicode scalar value, the end behind the last
 /// character; `span`, the same in bytes of the source, half-open; `rule`, `fingerprint`, `severity`, `outcome`,
 /// `confidence`, `count`
-/// (places summed up), `message`; `related`, where there is a second place. A page that could not be repaired has an
-/// object with `path` and `failure`.
-struct LintJSON {
+/// (places summed up), `message`; `related`, where there is a second place; `edits`, where the repair is such. A finding
+/// that is not to be told stands behind the others with `suppressed`: `by` whom, and the `reason`. A page that could not
+/// be repaired has an object with `path` and `failure`.
+struct LintJSON: LintReporter {
   private var isEmpty = true
 
-  mutating func write(_ page: PageReport, to out: inout [UInt8]) {
-    for finding in page.findings {
-      var writer = JSONWriter()
-      writer.beginObject()
-      writer.member("path", page.name)
-      writer.fields(of: finding)
-      writer.endObject()
-      add(writer.bytes, to: &out)
-    }
-    if let failure = page.failure {
-      var writer = JSONWriter()
-      writer.beginObject()
-      writer.member("path", page.name)
-      writer.member("failure", failure)
-      writer.endObject()
-      add(writer.bytes, to: &out)
+  mutating func add(_ page: PageReport, to out: inout [UInt8]) {
+    for object in page.objects {
+      out.append(contentsOf: (isEmpty ? "[\n  " : ",\n  ").utf8)
+      out.append(contentsOf: object)
+      isEmpty = false
     }
   }
 
-  mutating func finish(_ out: inout [UInt8]) {
+  mutating func finish(_ totals: Totals, _ rules: [RuleDescription], to out: inout [UInt8]) {
     out.append(contentsOf: (isEmpty ? "[]\n" : "\n]\n").utf8)
   }
+}
 
-  private mutating func add(_ object: [UInt8], to out: inout [UInt8]) {
-    out.append(contentsOf: (isEmpty ? "[\n  " : ",\n  ").utf8)
-    out.append(contentsOf: object)
-    isEmpty = false
+/// The same objects, one a line, and nothing around them.
+struct LintJSONLines: LintReporter {
+  func add(_ page: PageReport, to out: inout [UInt8]) {
+    for object in page.objects {
+      out.append(contentsOf: object)
+      out.append(0x0A)
+    }
+  }
+
+  func finish(_ totals: Totals, _ rules: [RuleDescription], to out: inout [UInt8]) {}
+}
+
+extension PageReport {
+  /// One JSON object a finding, and one for a failure.
+  fileprivate var objects: [[UInt8]] {
+    let all = findings.map { ($0, Suppression?.none) } + suppressed.map { ($0.finding, $0.suppression) }
+    var objects = all.map { finding, suppression in
+      var writer = JSONWriter()
+      writer.beginObject()
+      writer.member("path", name)
+      writer.fields(of: finding)
+      if let suppression {
+        writer.key("suppressed")
+        writer.beginObject()
+        writer.member("by", suppression.source.rawValue)
+        if !suppression.reason.isEmpty { writer.member("reason", suppression.reason) }
+        writer.endObject()
+      }
+      writer.endObject()
+      return writer.bytes
+    }
+    if let failure {
+      var writer = JSONWriter()
+      writer.beginObject()
+      writer.member("path", name)
+      writer.member("failure", failure)
+      writer.endObject()
+      objects.append(writer.bytes)
+    }
+    return objects
   }
 }
 
@@ -59,6 +86,16 @@ extension JSONWriter {
       fields(of: related)
       endObject()
     }
+    if finding.edits.isEmpty { return }
+    key("edits")
+    beginArray()
+    for edit in finding.edits {
+      beginObject()
+      member("span", edit.place.range)
+      member("text", edit.text)
+      endObject()
+    }
+    endArray()
   }
 
   private mutating func fields(of place: Place) {
@@ -66,10 +103,14 @@ extension JSONWriter {
     member("column", place.start.column)
     member("endLine", place.end.line)
     member("endColumn", place.end.column)
-    key("span")
+    member("span", place.range)
+  }
+
+  private mutating func member(_ name: String, _ range: Range<Int>) {
+    key(name)
     beginArray()
-    number(place.range.lowerBound)
-    number(place.range.upperBound)
+    number(range.lowerBound)
+    number(range.upperBound)
     endArray()
   }
 

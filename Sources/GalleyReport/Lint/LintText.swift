@@ -1,10 +1,13 @@
 import GalleyEngine
 
 /// Findings as lines for people, and for the tools that read `path:line:col: severity rule: message`.
-struct LintText {
+struct LintText: LintReporter {
   let isColoured: Bool
+  var showsStatistics = false
+  /// Whether the source line stands below each finding.
+  var showsSource = true
 
-  func write(_ page: PageReport, to out: inout [UInt8]) {
+  func add(_ page: PageReport, to out: inout [UInt8]) {
     let name = Printable.line(page.name)
     for finding in page.findings {
       let start = finding.place.start
@@ -12,13 +15,26 @@ struct LintText {
       line += " " + styled(finding.severity.rawValue, .severity(finding.severity))
       line += " " + styled("\(finding.rule):", .bold) + " \(finding.message)\(note(finding))\n"
       out.append(contentsOf: line.utf8)
-      out.append(contentsOf: source(finding).utf8)
+      if showsSource { out.append(contentsOf: source(finding).utf8) }
     }
     if let failure = page.failure { out.append(contentsOf: "\(name): not repaired: \(failure)\n".utf8) }
   }
 
-  func writeSummary(of totals: Totals, to out: inout [UInt8]) {
+  func finish(_ totals: Totals, _ rules: [RuleDescription], to out: inout [UInt8]) {
+    if showsStatistics { out.append(contentsOf: statistics(of: totals).utf8) }
     out.append(contentsOf: (styled(summary(of: totals), .bold) + "\n").utf8)
+  }
+
+  /// How much each rule found, the most first.
+  private func statistics(of totals: Totals) -> String {
+    let rules = totals.rules.sorted { ($1.value.findings, $0.key) < ($0.value.findings, $1.key) }
+    func row(_ cells: [String], _ rule: String) -> String {
+      cells.map { String(repeating: " ", count: max(0, 11 - $0.utf8.count)) + $0 }.joined() + "  \(rule)\n"
+    }
+    return row(["findings", "places", "repairable", "offered", "reported"], "rule")
+      + rules.map { rule, count in
+        row([count.findings, count.places, count.repaired, count.offered, count.reported].map { "\($0)" }, rule)
+      }.joined()
   }
 
   /// What `galley clean` would do about the finding.
@@ -51,7 +67,11 @@ struct LintText {
 
   private func summary(of totals: Totals) -> String {
     let all = totals.all
-    guard all.findings > 0 else { return "No findings on \(totals.pages) \(Figure.plural("page", totals.pages))." }
+    let quiet =
+      totals.suppressed > 0 ? " (\(totals.suppressed) more \(totals.suppressed == 1 ? "is" : "are") suppressed)" : ""
+    guard all.findings > 0 else {
+      return "No findings on \(totals.pages) \(Figure.plural("page", totals.pages)).\(quiet)"
+    }
     var parts: [String] = []
     if totals.repairs > 0 { parts.append("\(totals.repairs) can be repaired by `galley clean`") }
     if totals.roles > 0 { parts.append("\(totals.roles) \(totals.roles == 1 ? "says" : "say") what a block is") }
@@ -59,7 +79,7 @@ struct LintText {
     if all.reported > 0 { parts.append("\(all.reported) \(all.reported == 1 ? "is" : "are") for a person") }
     let pages = totals.pagesWithFindings
     return "\(all.findings) \(Figure.plural("finding", all.findings)) on \(pages) \(Figure.plural("page", pages)): "
-      + parts.joined(separator: ", ")
+      + parts.joined(separator: ", ") + quiet
   }
 
   // MARK: Colours

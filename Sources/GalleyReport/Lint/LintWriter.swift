@@ -1,42 +1,42 @@
 import GalleyEngine
 
-/// How `galley lint` writes its findings.
-public enum LintFormat: String, Sendable, CaseIterable {
-  /// `path:line:col: severity rule: message`, the source line, and a caret line.
-  case text
-  /// One array of objects.
-  case json
-}
-
 /// Writes findings page by page. Hand in the pages in the order in which they shall stand, then `finish`.
 public struct LintWriter {
   /// What is written so far. The caller may empty it between two pages to write it out piece by piece.
   public var bytes: [UInt8] = []
-  /// What was found so far.
+  /// What was found so far, written or not.
   public private(set) var totals = Totals()
-  private let format: LintFormat
-  private let text: LintText
-  private var json = LintJSON()
+  /// Findings that were not written, because there were more than the limit, or than the format may hold.
+  public var leftOut: Int { cut + reporter.leftOut }
+  private var reporter: any LintReporter
+  private var cut = 0
+  private var left: Int
 
-  /// - Parameter isColoured: whether text is for a terminal that shows colours.
-  public init(format: LintFormat, isColoured: Bool = false) {
-    self.format = format
-    text = LintText(isColoured: isColoured)
+  public init(_ format: LintFormat, _ context: LintContext) {
+    reporter = context.reporter(format)
+    // SARIF keeps the worst of all.
+    left = format == .sarif ? .max : context.limit
+    reporter.begin(&bytes)
   }
 
   public mutating func add(_ page: PageReport) {
     totals.add(page)
-    switch format {
-    case .text: text.write(page, to: &bytes)
-    case .json: json.write(page, to: &bytes)
+    if page.findings.count <= left {
+      left -= left == .max ? 0 : page.findings.count
+      reporter.add(page, to: &bytes)
+    } else {
+      cut += page.findings.count - left
+      reporter.add(page.prefix(left), to: &bytes)
+      left = 0
     }
   }
 
-  /// Ends the report: the summary line, or the closing bracket.
-  public mutating func finish() {
-    switch format {
-    case .text: text.writeSummary(of: totals, to: &bytes)
-    case .json: json.finish(&bytes)
-    }
+  /// Adds what was not done: a page that could not be read.
+  public mutating func add(problem message: String, with name: String) {
+    reporter.add(problem: message, with: name, to: &bytes)
   }
+
+  /// Ends the report: the summary line, or the closing bracket.
+  /// - Parameter rules: those that ran, in the order in which they go.
+  public mutating func finish(_ rules: [RuleDescription]) { reporter.finish(totals, rules, to: &bytes) }
 }

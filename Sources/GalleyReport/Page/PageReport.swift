@@ -15,7 +15,11 @@ public struct PageReport: Sendable {
   /// Why the page was left unrepaired, where it was.
   public let failure: String?
   /// In the order of the page; at one place, in the order of the rules.
-  public let findings: [ReportedFinding]
+  public private(set) var findings: [ReportedFinding]
+  /// The findings that someone has said not to tell of, and where.
+  public private(set) var suppressed: [SuppressedFinding] = []
+  /// The file that the page stands in, and its line from 1 where the page is a line of JSON Lines.
+  public var file: (path: String, line: Int?)
 
   /// - Parameters:
   ///   - repaired: the page as the engine gave it back.
@@ -29,6 +33,9 @@ public struct PageReport: Sendable {
       offsets += [finding.range.lowerBound, finding.range.upperBound]
       if let related = finding.related { offsets += [related.lowerBound, related.upperBound] }
     }
+    let edits = SourceEdits(of: repaired)
+    let editsOfFindings = settled.map { edits.edits(of: $0.finding) }
+    for (range, _) in editsOfFindings.joined() { offsets += [range.lowerBound, range.upperBound] }
     let positions = Positions(of: offsets, in: repaired.page.bytes.span)
     let changes = Changes(of: repaired)
     name = repaired.page.name
@@ -37,7 +44,8 @@ public struct PageReport: Sendable {
     language = Language.tag(of: repaired.page.bytes.span)
     failure = repaired.failure.map(\.sentence)
     var occurrences: [FindingFingerprint: Int] = [:]
-    findings = settled.map { entry in
+    file = (repaired.page.name, nil)
+    findings = zip(settled, editsOfFindings).map { entry, edits in
       let finding = entry.finding
       let fingerprint = FindingFingerprint(of: finding, on: repaired.page)
       occurrences[fingerprint, default: 0] += 1
@@ -53,8 +61,30 @@ public struct PageReport: Sendable {
         related: finding.related.map { positions.place($0) },
         message: finding.message.text(for: finding, in: repaired.page.bytes.span),
         excerpt: Excerpt.line(around: finding.range, in: repaired.page.bytes.span),
-        changes: changes.shown(of: finding))
+        changes: changes.shown(of: finding),
+        edits: edits.map { SourceEdit(place: positions.place($0.range), text: $0.text) })
     }
+  }
+
+  /// Takes findings out of those that are told.
+  /// - Parameter suppression: who said so; nil where a finding stays.
+  public mutating func suppress(_ suppression: (ReportedFinding) -> Suppression?) {
+    var kept: [ReportedFinding] = []
+    for finding in findings {
+      if let suppression = suppression(finding) {
+        suppressed.append(SuppressedFinding(finding: finding, suppression: suppression))
+      } else {
+        kept.append(finding)
+      }
+    }
+    findings = kept
+  }
+
+  /// The page with only its first findings.
+  func prefix(_ count: Int) -> PageReport {
+    var page = self
+    page.findings = Array(findings.prefix(count))
+    return page
   }
 }
 
@@ -80,6 +110,8 @@ public struct ReportedFinding: Sendable {
   public let excerpt: MarkedText
   /// What was changed, or would be where the repair was only offered.
   public let changes: [Change]
+  /// The repair as edits of the source, none of which overlap, where it is such; see `SourceEdits`.
+  public let edits: [SourceEdit]
 }
 
 /// Where something stands in the source.
@@ -92,10 +124,15 @@ public struct Place: Sendable, Equatable {
   public let end: Position
 }
 
-/// A line and a column, both from 1; a column is a character (a Unicode scalar value).
+/// A line and a column, both from 1. Formats differ in what they count as a column.
 public struct Position: Sendable, Equatable {
-  public let line: Int
-  public let column: Int
+  public internal(set) var line: Int
+  /// In characters (Unicode scalar values).
+  public internal(set) var column: Int
+  /// In units of UTF-16.
+  public internal(set) var utf16Column: Int
+  /// In bytes of UTF-8.
+  public internal(set) var byteColumn: Int
 }
 
 extension RepairFailure {

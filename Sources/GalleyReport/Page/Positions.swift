@@ -12,24 +12,23 @@ public struct Positions {
     self.offsets = Array(Set(offsets)).sorted()
     var positions: [Position] = []
     positions.reserveCapacity(self.offsets.count)
-    var line = 1
-    var column = 1
+    var here = Position(line: 1, column: 1, utf16Column: 1, byteColumn: 1)
     var characters = 0
     var index = 0
     for offset in self.offsets + [text.count] {
       while index < min(offset, text.count) {
         let byte = text[index]
+        here.byteColumn += 1
         if byte & 0xC0 != 0x80 {
           characters += 1
-          column += 1
+          here.column += 1
+          // What takes four bytes takes two units of UTF-16.
+          here.utf16Column += byte < 0xF0 ? 1 : 2
         }
-        if byte == 0x0A {
-          line += 1
-          column = 1
-        }
+        if byte == 0x0A { here = Position(line: here.line + 1, column: 1, utf16Column: 1, byteColumn: 1) }
         index += 1
       }
-      positions.append(Position(line: line, column: column))
+      positions.append(here)
     }
     characterCount = characters
     self.positions = positions

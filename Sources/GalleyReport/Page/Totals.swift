@@ -25,6 +25,8 @@ public struct Totals: Sendable {
   public private(set) var roles = 0
   /// Findings that changed the text or its order.
   public var repairs: Int { all.repaired - roles }
+  /// Findings that someone has said not to tell of; they are in no other figure.
+  public private(set) var suppressed = 0
   /// By rule id.
   public private(set) var rules: [String: Count] = [:]
 
@@ -35,6 +37,7 @@ public struct Totals: Sendable {
   public mutating func add(_ page: PageReport) {
     pages += 1
     characters += page.characterCount
+    suppressed += page.suppressed.count
     if !page.findings.isEmpty { pagesWithFindings += 1 }
     for finding in page.findings {
       all.add(finding)

@@ -1,0 +1,80 @@
+import GalleyReport
+
+/// One run of `galley lint`: findings go to the reports, and no page is touched.
+public final class LintRun {
+  private let request: LintRequest
+  private let rules: RuleSets
+  private let batch: Batch
+  private let reports: [ReportStream]
+  private var baseline: BaselineCheck?
+  private var console = Console(isQuiet: true)
+  private var summary = LintSummary()
+
+  /// All readers have gone away.
+  private struct NobodyReads: Error {}
+
+  /// - Throws: `SettingsError` or `Problem` where nothing can be done at all.
+  public init(_ request: LintRequest) throws {
+    self.request = request
+    var wanted = Wanted()
+    wanted.report = true
+    wanted.fields = request.fields
+    baseline = try BaselineCheck(request.baseline)
+    rules = try RuleSets(request.rules, for: request.paths)
+    batch = try Batch(encoding: request.encoding, wanted: wanted, threads: request.threads)
+    var context = LintContext(version: request.version)
+    context.showsStatistics = request.showsStatistics
+    context.limit = request.limit
+    reports = try request.reports.map { format, path in
+      context.isColoured = request.isColoured && path == nil
+      return try ReportStream(format, to: path, context)
+    }
+  }
+
+  /// - Throws: `Problem` where a report cannot be written.
+  public func run() throws -> LintSummary {
+    let feed = InputFeed(
+      paths: request.paths, readsLines: request.readsLines, ignoring: request.ignoring, rules: rules)
+    do { try feed.run(batch, self) } catch is NobodyReads { return summary }
+    if let baseline = try baseline?.finish() {
+      summary.stale = baseline.stale
+      for line in baseline.messages { console.say("galley: \(line)") }
+    }
+    for (report, (format, path)) in zip(reports, request.reports) {
+      let leftOut = try report.finish(rules.descriptions)
+      if leftOut > 0 {
+        console.say(
+          "galley: \(path ?? "standard output"): \(leftOut) findings are left out of the \(format.rawValue) report")
+      }
+    }
+    return summary
+  }
+}
+
+extension LintRun: PageHandler {
+  func tell(_ problem: Problem) {
+    summary.problems += 1
+    guard console.tell(problem) else { return }
+    for report in reports { report.add(problem) }
+  }
+
+  func note(_ text: String) { console.say("galley: " + text) }
+
+  func place(for path: String, relative: String) -> OutputPlace? { nil }
+  func beginLines(at place: OutputPlace?) {}
+  func endLines() {}
+  func abandonLines() {}
+
+  func take(_ tasks: [PageTask]) throws {
+    for task in tasks {
+      if let problem = task.problem { tell(problem) }
+      guard var page = task.product?.report else { continue }
+      baseline?.check(&page)
+      summary.add(page)
+      for report in reports { report.add(page) }
+    }
+    for report in reports { try report.flush() }
+    // Where a baseline is written, the run has more to do than to tell.
+    if baseline == nil, reports.allSatisfy(\.isClosed) { throw NobodyReads() }
+  }
+}
