@@ -24,7 +24,8 @@ SECTIONS = {"join": "continuation", "heading": "heading", "caption": "unmarked-c
 PRIORS = [
     ("join", "tail-weak", lambda w: min(w, -3.5), "half as many paragraphs of these articles end so as of others"),
     ("join", "tail-hyphen", lambda w: 2.0, "Latin type breaks words; these pages are Chinese"),
-    ("join", "head-lowercase", lambda w: 1.5, "as above"),
+    ("join", "head-lowercase", lambda w: 3.0, "as above; nearly every sentence that goes on does so in small letters"),
+    ("join", "head-capital", lambda w: -2.0, "as above; one sentence in eight goes on with a name"),
     ("join", "head-forbidden", lambda w: 1.5, "no line of these pages begins with a closing mark; scans have some"),
     ("join", "head-parallel", lambda w: -1.2, "points that are built alike are rare in texts for speaking"),
     ("heading", "parallel", lambda w: 2.0, "sub-headings are titles of other articles here, so none are alike"),

@@ -46,11 +46,23 @@ public struct Layout: Sendable {
     let bySquares = Grid(lines.map { $0.count * 2 + $0.indent })
     let grid = bySquares.full > byColumns.full ? bySquares : byColumns
     // Printed lines are mostly equally long, because a column is justified.
-    guard grid.full * 2 > lines.count else {
+    if grid.full * 2 > lines.count {
+      self.init(kind: .printedLines, extent: grid.extent, measure: grid.measure)
+      return
+    }
+    // Words of letters leave a ragged edge where they are not spaced out: nearly equally long is enough.
+    let ragged = Layout.isOfLetters(lines) ? Grid(ragged: byColumns.extent) : nil
+    guard let ragged, ragged.full * 5 > lines.count * 3 else {
       self = .blocks
       return
     }
-    self.init(kind: .printedLines, extent: grid.extent, measure: grid.measure)
+    self.init(kind: .printedLines, extent: ragged.extent, measure: ragged.measure)
+  }
+
+  /// Whether most lines are of letters, not of ideographs, kana or Hangul.
+  private static func isOfLetters(_ lines: [Line]) -> Bool {
+    lines.count { $0.traits.contains(.letter) && $0.traits.isDisjoint(with: [.han, .kana, .hangul]) } * 4 > lines.count
+      * 3
   }
 }
 
@@ -67,6 +79,23 @@ private struct Grid {
     self.measure = measure
     full = extent.indices.count { abs(extent[$0] - measure[$0]) <= 2 }
   }
+
+  /// Of a ragged edge: the measure is what one line in six around each line reaches, and a line is full where no word of
+  /// common length would have fitted in.
+  init(ragged extent: [Int]) {
+    self.extent = extent
+    let measure = extent.indices.map { index in
+      let around = extent[
+        max(0, index - Layout.neighbourhood)..<min(extent.count, index + Layout.neighbourhood + 1)
+      ].sorted()
+      return around[around.count * 5 / 6]
+    }
+    self.measure = measure
+    full = extent.indices.count { measure[$0] - extent[$0] <= Grid.commonWord && extent[$0] - measure[$0] <= 4 }
+  }
+
+  /// Display columns of a word and the space before it; half of all words in running text are shorter.
+  private static let commonWord = 9
 
   /// The length that most lines around each line have, to two columns; of two equally common lengths the longer.
   private static func measures(_ extent: [Int]) -> [Int] {

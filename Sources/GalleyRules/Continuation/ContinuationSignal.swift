@@ -20,6 +20,8 @@ enum ContinuationSignal: Int, SignalSet {
   case headDateline
   /// The head starts with a lower-case letter.
   case headLowercase
+  /// The tail ends with a word of letters, and the head starts with a capital: in mid-sentence only names do.
+  case headCapital
   /// The head's first clause is as long as those of other paragraphs near it: 渡口换新，… 船工上岸，… 老街亮灯，…
   case headParallel
   /// The head is indented, on a page of printed lines.

@@ -129,6 +129,11 @@ final class Continuations {
       }
     }
     if let column = views.column { weighLines(tail, head, column, draft, &evidence) }
+    if let last = end.scalars.last, let first = start.scalars.first, CharacterTraits.of(last).contains(.letter),
+      CharacterTraits.of(first).contains(.uppercase)
+    {
+      evidence[.headCapital] = 1
+    }
     if Numbers.goesOn(end.scalars, start.scalars, units: openings.units) { evidence[.numberGoesOn] = 1 }
     let unopened = views.brackets(head).unopened
     if let owed = views.brackets(tail).open.last {

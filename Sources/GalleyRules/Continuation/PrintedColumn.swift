@@ -6,8 +6,10 @@ struct PrintedColumn {
   private let model: ModelView?
   /// Whether the page indents the first line of a paragraph.
   let indents: Bool
+  /// Whether the print shows where a paragraph starts: by indents, or by blank lines.
+  private let marksParagraphs: Bool
   /// Whether the page is mostly of East Asian type, where lines fill the column to the character.
-  private let isEastAsian: Bool
+  let isEastAsian: Bool
 
   /// Display columns by which a full line may fall short of its column, or hang over it.
   static let slack = 4
@@ -16,7 +18,9 @@ struct PrintedColumn {
     self.page = page
     self.model = model
     let indented = page.lines.count { $0.indent >= 2 }
+    let apart = page.lines.count { $0.blankLinesBefore > 0 }
     indents = indented >= 2 && indented * 40 > page.lines.count && indented * 2 < page.lines.count
+    marksParagraphs = indents || apart * 8 > page.lines.count
     isEastAsian = page.lines.count { !$0.traits.isDisjoint(with: [.han, .kana]) } * 2 > page.lines.count
   }
 
@@ -32,34 +36,81 @@ struct PrintedColumn {
   func continues(_ index: Int, to next: Int) -> Bool {
     guard next == index + 1 else { return false }
     let line = page.lines[next]
-    guard line.blankLinesBefore == 0, line.indent < 2, isFull(index, before: next) else { return false }
-    guard !breaksWord(index) || startsLowercase(next) else { return false }
+    guard line.blankLinesBefore == 0, line.indent < 2, isFull(index, before: next),
+      isEastAsian || !changesScript(page.lines[index].traits, line.traits)
+    else { return false }
+    guard ending(index) != .hyphen || goesOnInCase(index, next) else { return false }
     // A line much wider than the column is no line of it: a headline over it.
     guard page.layout.extent[next] <= page.layout.measure[next] + Self.slack + 2 else { return false }
-    return true
+    return !isHeadline(next) && !mayEndParagraph(index, before: next)
   }
 
-  /// Whether a line ends with a hyphen behind a letter.
-  private func breaksWord(_ index: Int) -> Bool {
-    PieceEnd(page.lines[index].range, in: page.bytes.span).ending == .hyphen
+  /// Whether a line that ends no sentence stands above the start of a paragraph: a sub-heading, not the rest of what
+  /// stands above it. Of one that fills the column only an indent below it can tell, and where there are no capitals,
+  /// only the end of a sentence above it.
+  private func isHeadline(_ index: Int) -> Bool {
+    guard index + 1 < page.lines.count else { return false }
+    let next = page.lines[index + 1]
+    let isIndented = indents && next.indent >= 2
+    guard isIndented || next.blankLinesBefore > 0 && fallsShort(index), ending(index) == .word else { return false }
+    let isCapital = CharacterTraits.of(firstScalar(index)).contains(.uppercase)
+    return ending(index - 1) == .stop && (fallsShort(index) || isCapital) || isCapital && fallsShort(index)
   }
 
-  private func startsLowercase(_ index: Int) -> Bool {
-    let first = UTF8Text.scalar(at: page.lines[index].range.lowerBound, in: page.bytes.span).value
-    return CharacterTraits.of(first).contains(.lowercase)
+  private func fallsShort(_ index: Int) -> Bool {
+    page.layout.extent[index] + Self.slack < page.layout.measure[index]
+  }
+
+  /// Whether a full line that ends a sentence may end its paragraph, too, because nothing else would show it: neither
+  /// the print nor the language model.
+  private func mayEndParagraph(_ index: Int, before next: Int) -> Bool {
+    guard !marksParagraphs, model == nil, ending(index) == .stop else { return false }
+    return CharacterTraits.of(firstScalar(next)).contains(.uppercase)
+  }
+
+  /// Whether one line is of ideographs and the other of letters: neither goes on with the other.
+  private func changesScript(_ a: CharacterTraits, _ b: CharacterTraits) -> Bool {
+    let both: CharacterTraits = [.han, .letter]
+    return a.intersection(both) == .han && b.intersection(both) == .letter
+      || a.intersection(both) == .letter && b.intersection(both) == .han
+  }
+
+  private func ending(_ index: Int) -> Ending { PieceEnd(page.lines[index].range, in: page.bytes.span).ending }
+
+  private func firstScalar(_ index: Int) -> UInt32 {
+    UTF8Text.scalar(at: page.lines[index].range.lowerBound, in: page.bytes.span).value
+  }
+
+  /// Whether a word broken by a hyphen goes on in small letters, or in capitals where it was set in capitals.
+  private func goesOnInCase(_ index: Int, _ next: Int) -> Bool {
+    let first = CharacterTraits.of(firstScalar(next))
+    if first.contains(.lowercase) { return true }
+    let end = PieceEnd(page.lines[index].range, in: page.bytes.span).scalars
+    return first.contains(.uppercase) && end.count > 2 && CharacterTraits.of(end[end.count - 2]).contains(.uppercase)
+      && CharacterTraits.of(end[end.count - 3]).contains(.uppercase)
   }
 
   /// Whether a block starts in the middle of a paragraph, as the print and the language model show it: the line
   /// before it is full, nothing sets the two apart, and the one is likely to go on with the other.
   func isInsideParagraph(_ block: Block) -> Bool {
     let index = block.pieces[0].line
-    guard page.layout.kind == .printedLines, index > 0, continues(index - 1, to: index) else { return false }
+    if isStartOfParagraph(block) { return true }
+    guard index > 0, continues(index - 1, to: index) else { return false }
     if let likelihood = likelihood(of: index, after: index - 1) { return likelihood > 0 }
     let text = page.bytes.span
     guard let (value, _) = UTF8Text.scalar(before: page.lines[index - 1].range.upperBound, in: text) else {
       return false
     }
     return CharacterTraits.of(value).isDisjoint(with: [.stop, .closing])
+  }
+
+  /// Whether a block of letters stands behind the end of a sentence and goes on in small letters. Behind a line that
+  /// breaks off it may be a caption all the same.
+  private func isStartOfParagraph(_ block: Block) -> Bool {
+    let before = block.pieces[0].line - 1
+    let next = block.pieces[block.pieces.count - 1].line + 1
+    return !isEastAsian && next < page.lines.count && continues(next - 1, to: next)
+      && CharacterTraits.of(firstScalar(next)).contains(.lowercase) && (before < 0 || ending(before) == .stop)
   }
 
   /// How much likelier a line is after another than anywhere else, by the language model: natural logarithm, -12…12;

@@ -17,6 +17,9 @@ struct Caption: StructureRule {
       Example("⟦▲村民在新堤上晾晒稻谷⟧\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。", role: .caption),
       Example("⟦村民在新堤上晾晒稻谷。 记者 宋怀远 摄⟧\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。", role: .caption),
       Example("⟦通讯员供图⟧\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。", role: .caption),
+      Example(
+        "⟦Villagers dry rice on the new levee. Photo by Orla Penhallow⟧\n\nThe levee was raised by four feet last autumn.",
+        role: .caption),
       Example("他拍摄的照片在县里展出，乡亲们都去看了。"),
     ])
 
@@ -72,6 +75,7 @@ struct Caption: StructureRule {
   /// A credit alone, or a sentence that ends with one.
   private func isCredit(_ line: ShortLine, characters: Int) -> Bool {
     if line.opener == .pictureSource { return characters <= longestCredit }
+    if line.endsWithCredited(longest: longestCredit) { return line.stops <= 3 }
     guard let closer = line.closer else { return false }
     switch closer {
     case .photographer, .pictureSource: return line.stops <= 3

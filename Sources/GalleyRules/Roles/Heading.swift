@@ -16,6 +16,9 @@ struct Heading: StructureRule {
     examples: [
       Example("⟦低洼地里种晚稻 老堤坝上晒新粮⟧\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。", role: .heading),
       Example("⟦## 老堤坝上晒新粮⟧\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。", role: .heading),
+      Example(
+        "⟦A Late Crop Behind the Old Levee⟧\n\nThe levee was raised by four feet last autumn, and the fields are dry.",
+        role: .heading),
       Example("堤坝加固以后，三个村的低洼地都可以种晚稻了，镇里的收购点也增加到\n\n五个。"),
     ])
 
@@ -62,8 +65,8 @@ struct Heading: StructureRule {
   func candidates(in views: BlockViews, isWanted: (Evidence<HeadingSignal>) -> Bool) -> [Candidate] {
     let draft = views.draft
     var candidates: [Candidate] = []
-    for index in views.shortBlocks(upTo: longest) {
-      if draft.page.bytes[draft.blocks[index].start] == 0x23 {
+    for index in views.shortBlocks(upTo: longest * Self.lettersToIdeograph) {
+      if isMarked(draft.blocks[index], in: draft.page.bytes.span) {
         candidates.append((index, nil))
       } else if let evidence = weigh(index, views) {
         candidates.append((index, evidence))
@@ -78,6 +81,18 @@ struct Heading: StructureRule {
       candidates[place].evidence?[.modelNext] = max(0, min(Self.mostOfModel, likelihood))
     }
     return candidates
+  }
+
+  /// Whether a block starts with the heading mark of Markdown (CommonMark 4.2). Layout models leave out the space behind
+  /// it before ideographs.
+  private func isMarked(_ block: Block, in text: Span<UInt8>) -> Bool {
+    var index = block.start
+    while index < block.end, text[index] == 0x23 { index += 1 }
+    return index > block.start && index < block.end && (text[index] == 0x20 || text[index] >= 0x80)
+  }
+
+  private func startsLowercase(_ index: Int, _ views: BlockViews) -> Bool {
+    views.start(index).scalars.first.map { CharacterTraits.of($0).contains(.lowercase) } ?? false
   }
 
   /// The next paragraph, where only a caption, or what stands where a picture stood, comes before it.
@@ -124,10 +139,12 @@ struct Heading: StructureRule {
     let opening = views.opening(index, openings)
     guard opening != .dateline else { return nil }
     var evidence = Evidence<HeadingSignal>()
-    let characters = views.characters(index)
-    guard weighCharacters(of: block, characters, &evidence, in: page.bytes.span) else { return nil }
+    // A headline starts with a capital, where there are any, and does not go on in small letters.
+    guard !startsLowercase(index, views),
+      nextText(behind: index, in: views.draft).map({ startsLowercase($0, views) }) != true,
+      weighCharacters(of: block, views.characters(index), &evidence, in: page.bytes.span)
+    else { return nil }
     evidence[.bias] = 1
-    evidence[.length] = Double(characters) / 10
     if end.ending == .stop { evidence[.exclaims] = 1 }
     if end.ending == .weak { evidence[.endsClosed] = 1 }
     if smallWords.contains(last) { evidence[.endsOpen] = 1 }
@@ -140,22 +157,29 @@ struct Heading: StructureRule {
     return evidence
   }
 
+  /// An alphabet takes about as many letters, and the spaces between them, for what an ideograph says.
+  private static let lettersToIdeograph = 2
+
   /// Counts what the characters tell.
   ///
-  /// - Returns: `false` where a sentence ends inside.
+  /// - Returns: `false` where a sentence ends inside, or where it is too long.
   private func weighCharacters(
     of block: Block, _ characters: Int, _ evidence: inout Evidence<HeadingSignal>, in text: Span<UInt8>
   ) -> Bool {
     var commas = 0.0
     var pauses = 0.0
     var small = 0.0
+    var letters = 0
     for piece in block.pieces {
       var offset = piece.range.lowerBound
       while offset < piece.range.upperBound {
         let (value, length) = UTF8Text.scalar(at: offset, in: text)
+        let before = offset > piece.range.lowerBound ? text[offset - 1] : 0
         offset += length
         switch value {
         case 0x3002: return false
+        case 0x20 where before < 0x80: letters += 1
+        case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F: letters += 1
         case 0x2C, 0xFF0C: commas += 1
         case 0x3001: pauses += 1
         case 0x3A, 0xFF1A: evidence[.colon] = 1
@@ -167,7 +191,9 @@ struct Heading: StructureRule {
     evidence[.commas] = min(3, commas)
     evidence[.pauses] = min(3, pauses)
     evidence[.smallWords] = small / Double(characters) * 10
-    return true
+    let length = characters - letters + letters / Self.lettersToIdeograph
+    evidence[.length] = Double(length) / 10
+    return length <= longest
   }
 
   private func weighNeighbours(_ index: Int, _ evidence: inout Evidence<HeadingSignal>, _ views: BlockViews) {

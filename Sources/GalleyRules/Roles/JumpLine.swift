@@ -16,6 +16,8 @@ struct JumpLine: StructureRule {
       Example("⟦(上接第三版)⟧\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。", role: .furniture),
       Example("⟦下转A5版⟧\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。", role: .furniture),
       Example("⟦Continued on page 12⟧\n\nThe levee was raised by four feet last autumn.", role: .furniture),
+      Example("⟦See LEVEE, Page 7⟧\n\nThe levee was raised by four feet last autumn.", role: .furniture),
+      Example("See the Levee and the Late Crop\n\nThe levee was raised by four feet last autumn."),
       Example("他上接老师傅的班，下转徒弟的手，一门手艺传了三代。"),
     ])
 
@@ -35,11 +37,18 @@ struct JumpLine: StructureRule {
     for index in views.shortBlocks(upTo: longest) where views.ending(index) != .stop {
       let block = draft.blocks[index]
       let line = views.shortLine(index, phrases: phrases)
-      guard line.opener == .jump, line.stops == 0, line.unexplained(nameLength: 0) <= 6 else { continue }
+      guard line.opener == .jump, line.stops == 0, line.unexplained(nameLength: 0) <= 6, namesPage(line) else {
+        continue
+      }
       findings.append(
         .role(
           .furniture, of: block, rule: Self.description.id, message: "“{here}” is a jump line", confidence: confidence))
     }
     return findings
+  }
+
+  /// Whether a line of letters says which page: “See” starts headlines, too.
+  private func namesPage(_ line: ShortLine) -> Bool {
+    !line.isOfLetters || line.endsWithNumber || line.has(.masthead)
   }
 }

@@ -17,6 +17,7 @@ struct PageFurniture: StructureRule {
       Example("⟦责任编辑:宋怀远 组版:崔小满⟧\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。", role: .furniture),
       Example("⟦2019年5月14日 星期二 A06版⟧\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。", role: .furniture),
       Example("⟦扫码关注春水晚报 更多新闻看这里⟧\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。", role: .furniture),
+      Example("⟦THE MILLBROOK HERALD, Thursday, June 9, 2011⟧\n\nThe levee was raised by four feet.", role: .furniture),
       Example("⟦A06⟧\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。", role: .furniture),
       Example("2019年5月14日，堤坝加固工程开工。"),
       Example("星期二上午，编辑部来了三位读者，他们带来一封联名信。"),
@@ -42,12 +43,14 @@ struct PageFurniture: StructureRule {
   func check(_ draft: Draft, in context: Context) -> [Finding] {
     var findings: [Finding] = []
     let views = BlockViews.of(draft, context)
+    var heads: [Range<Int>] = []
     // Only a promotion may end like a sentence, and then it is a short one.
     for index in views.shortBlocks(upTo: longest)
     where views.ending(index) != .stop || views.characters(index) <= longest / 2 {
       let block = draft.blocks[index]
       let line = views.shortLine(index, phrases: phrases)
-      guard isFurniture(line) || isPageNumber(index, views) else { continue }
+      guard isFurniture(line) || isPageNumber(index, views) || isStart(of: heads, block, draft.page) else { continue }
+      if line.has(.masthead) { heads.append(block.start..<block.end) }
       findings.append(
         .role(
           .furniture, of: block, rule: Self.description.id, message: "“{here}” belongs to the page",
@@ -56,13 +59,20 @@ struct PageFurniture: StructureRule {
     return findings
   }
 
+  /// Whether a block says again what a running head above it starts with: the name of the paper.
+  private func isStart(of heads: [Range<Int>], _ block: Block, _ page: Page) -> Bool {
+    let range = block.start..<block.end
+    guard range.count >= 6 else { return false }
+    return heads.contains { $0.count > range.count && page.bytes[$0].starts(with: page.bytes[range]) }
+  }
+
   private func isFurniture(_ line: ShortLine) -> Bool {
     guard line.hasPhrases else { return false }
     let rest = line.unexplained(nameLength: nameLength)
     if line.has(.editor), line.stops == 0, !line.hasComma {
       return rest <= (line.opener == .editor ? nameLength : 0)
     }
-    if line.has(.masthead), line.stops == 0, !line.hasComma {
+    if line.has(.masthead), line.stops == 0, !line.hasLooseComma {
       return rest == 0 || line.tokens.contains(.number) && rest <= nameLength * 2
     }
     return line.opener == .promotion && line.stops <= 1 && rest <= unexplained

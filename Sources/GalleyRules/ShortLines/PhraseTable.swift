@@ -38,12 +38,19 @@ struct PhraseTable {
     guard starts[Int(first >> 6 & 1023)] >> UInt64(first & 63) & 1 == 1, let candidates = entries[first] else {
       return nil
     }
+    // A phrase of letters is whole words: no BY in STANDBY.
+    if isLetter(first), offset > 0, isLetter(UInt32(text[offset - 1])) { return nil }
     search: for (bytes, tag) in candidates where offset + bytes.count <= end {
       for index in bytes.indices where text[offset + index] != bytes[index] { continue search }
+      let behind = offset + bytes.count
+      if behind < end, isLetter(UInt32(text[behind])), isLetter(UInt32(bytes[bytes.count - 1])) { continue }
       return (tag, bytes.count)
     }
     return nil
   }
+
+  /// A letter of ASCII.
+  private func isLetter(_ value: UInt32) -> Bool { value | 0x20 >= 0x61 && value | 0x20 <= 0x7A }
 }
 
 /// What a phrase tells about the line that holds it.

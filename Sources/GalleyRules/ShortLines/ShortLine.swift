@@ -115,6 +115,49 @@ struct ShortLine {
     return nil
   }
 
+  /// Whether a comma stands between words: those of a date stand beside a number or a phrase.
+  var hasLooseComma: Bool {
+    guard hasComma else { return false }
+    return tokens.indices.contains { index in
+      tokens[index] == .comma && !isSetOrNumber(index, step: -1) && !isSetOrNumber(index, step: 1)
+    }
+  }
+
+  private func isSetOrNumber(_ index: Int, step: Int) -> Bool {
+    var place = index + step
+    while tokens.indices.contains(place), tokens[place] == .space { place += step }
+    guard tokens.indices.contains(place) else { return false }
+    switch tokens[place] {
+    case .phrase, .number: return true
+    default: return false
+    }
+  }
+
+  /// Whether the line ends with a number, closing brackets aside.
+  var endsWithNumber: Bool { tokens.last { $0 != .closing && $0 != .space } == .number }
+
+  /// Whether the line is of letters alone.
+  var isOfLetters: Bool {
+    tokens.contains { if case .letters = $0 { true } else { false } }
+      && !tokens.contains { if case .word = $0 { true } else { false } }
+  }
+
+  /// Whether the line ends with a phrase that credits and the name of at most `longest` letters that it credits, as in
+  /// “Photo by …”.
+  func endsWithCredited(longest: Int) -> Bool {
+    var letters = 0
+    for token in tokens.reversed() {
+      switch token {
+      case .phrase(let tag): return tag == .pictureSource && letters > 0 && letters <= longest
+      case .letters(let count), .word(let count): letters += count
+      case .space, .closing, .mark: continue
+      case .stop where letters == 0: continue
+      default: return false
+      }
+    }
+    return false
+  }
+
   /// The characters that neither a phrase nor a number accounts for, counting as accounted for a name of up to
   /// `nameLength` characters beside a phrase that names people, and the unit of a number (年, 版).
   func unexplained(nameLength: Int) -> Int {

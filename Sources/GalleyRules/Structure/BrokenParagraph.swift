@@ -98,6 +98,6 @@ struct BrokenParagraph: StructureRule {
           || dictionary.spans(views.end(tail).scalars, views.start(head).scalars))
     }
     // Without the model only what cannot start a paragraph is beyond doubt.
-    return opening == .lowercase || views.start(head).isForbidden || owed != nil
+    return views.start(head).isForbidden || owed != nil
   }
 }

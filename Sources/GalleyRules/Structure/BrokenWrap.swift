@@ -11,7 +11,8 @@ struct BrokenWrap: StructureRule {
       next line, unless that one is indented or stands apart; a line that falls short ends its paragraph. The width \
       of the column is the width most lines around have, in display columns, where East Asian characters take two. \
       Where a page indents its paragraphs, or sets them apart with blank lines, that decides; where it does \
-      neither, a full line that ends a sentence is left to the rules that weigh the text.
+      neither, a full line that ends a sentence is left to the rules that weigh the text. A line without a stop above \
+      the start of a paragraph is a sub-heading, and goes on with nothing.
 
       What stands at the break follows CSS Text: nothing between East Asian characters, a space between words of \
       other scripts, and a hyphen that only marked the break goes.
@@ -41,6 +42,23 @@ struct BrokenWrap: StructureRule {
         repaired:
           "The old ferry at Millbrook runs again since Monday, and the residents of both banks no longer walk three miles to the bridge."
       ),
+      Example(
+        """
+           The old ferry at Millbrook is
+        ⟦ba⟧ck, after a summer in which
+        ⟦th⟧e people of both banks walked
+        ⟦th⟧ree miles, and all is well.
+        Fares and times
+           A crossing costs two pounds,
+        ⟦an⟧d the boat leaves on the hour.
+        """,
+        repaired: """
+          The old ferry at Millbrook is back, after a summer in which the people of both banks walked three miles, and all is well.
+
+          Fares and times
+
+          A crossing costs two pounds, and the boat leaves on the hour.
+          """),
       Example(
         """
         　　渡口开航，两岸居民过河不再绕行三公里。

@@ -236,8 +236,16 @@ private enum Likeness {
     while start < shorter, a[start] == b[start] { start += 1 }
     var end = 0
     while end < shorter - start, a[a.count - 1 - end] == b[b.count - 1 - end] { end += 1 }
-    let edits = edits(a[start..<a.count - end], b[start..<b.count - end], atMost: band)
-    return edits > band ? 0 : 1 - Double(edits) / Double(longer)
+    let (here, there) = (a[start..<a.count - end], b[start..<b.count - end])
+    let edits = edits(here, there, atMost: band)
+    return edits > band || isAnotherWord(here, there, edits: edits) ? 0 : 1 - Double(edits) / Double(longer)
+  }
+
+  /// Whether all that tells two texts apart is a word of three characters or more in the place of another: that is no
+  /// misreading.
+  private static func isAnotherWord(_ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>, edits: Int) -> Bool {
+    func characters(_ bytes: ArraySlice<UInt8>) -> Int { bytes.count { $0 & 0xC0 != 0x80 } }
+    return min(characters(a), characters(b)) >= 3 && edits * 2 > max(a.count, b.count)
   }
 
   /// The least number of bytes put in, taken out or changed that makes `b` of `a`, in a band (Ukkonen 1985); more than

@@ -171,6 +171,8 @@ final class BlockViews {
 
   private func isInsideParagraph(_ index: Int) -> Bool {
     guard let column else { return false }
+    // What stands behind furniture in the middle of a line of words has no reason to be the rest of it.
+    if !column.isEastAsian, index > 0, draft.blocks[index - 1].role == .furniture { return false }
     if let known = known[index].isInsideParagraph { return known }
     let isInside = column.isInsideParagraph(draft.blocks[index])
     known[index].isInsideParagraph = isInside
