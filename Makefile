@@ -6,6 +6,7 @@
 #   make score          score `galley clean` on damaged pages with gold (SETS=folders, SCORER=program)
 #   make fit            fit the weights of rules.json anew (BENCH, DATA=folders: see docs/evidence.md)
 #   make fit-report     measure what the weights of rules.json are worth, into docs/evidence.md
+#   make model          train the default language model anew (DATA=folder), and compare it with models/news-zh.model
 #   make samples        make the sample pages again from samples/source
 #   make format-check   check the layout of the sources
 
@@ -19,7 +20,7 @@ APT_INSTALL := $(SUDO) apt-get update -q && $(SUDO) env DEBIAN_FRONTEND=noninter
   apt-get install -y -q --no-install-recommends
 GALLEY := .build/release/galley
 
-.PHONY: demo test bench score fit fit-report samples format-check system-packages bench-packages fit-packages \
+.PHONY: demo test bench score fit fit-report model samples format-check system-packages bench-packages fit-packages \
   fit-pages release-build
 
 demo: release-build
@@ -56,6 +57,14 @@ fit-report: fit-pages
 fit-pages: system-packages fit-packages
 	$(SWIFT) build -c release --product galley-evidence
 	python3 scripts/fit-pages.py --bench $(BENCH) --data $(DATA) .build/fit
+
+MODEL_TEXT := .build/model/training.txt
+model: release-build
+	@mkdir -p .build/model
+	python3 scripts/select-training-articles.py $(DATA)/news-train.jsonl.gz > $(MODEL_TEXT)
+	$(GALLEY) train $(MODEL_TEXT) -o .build/model/news-zh.model
+	cmp .build/model/news-zh.model models/news-zh.model
+	@echo "models/news-zh.model is what these texts make, byte for byte."
 
 samples:
 	python3 scripts/make-samples.py

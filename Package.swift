@@ -23,7 +23,7 @@ let package = Package(
     .target(name: "CNewsModel"),
     // What every character is, as constant data: a table that Swift would fill costs 5 ms and a check at every use.
     .target(name: "CCharacterTraits"),
-    .target(name: "GalleyEngine", dependencies: ["CCharacterTraits", "ICU", "JSON"]),
+    .target(name: "GalleyEngine", dependencies: ["CCharacterTraits", "ICU", "JSON", "NGramModel"]),
     .target(
       name: "GalleyRules",
       dependencies: ["GalleyEngine", "ICU", "JSON", "NGramModel", "CNewsModel"],
@@ -35,14 +35,18 @@ let package = Package(
       dependencies: ["GalleyEngine", "GalleyRules", "ICU", "JSON"],
       resources: [.embedInCode("Batch/report.css")]
     ),
+    // How well pages were repaired, beside what is true of them.
+    .target(name: "GalleyScore", dependencies: ["JSON"]),
     .target(
       name: "GalleyBatch",
-      dependencies: ["GalleyEngine", "GalleyRules", "GalleyOutput", "GalleyReport", "ICU", "JSON"]
+      dependencies: [
+        "GalleyEngine", "GalleyRules", "GalleyOutput", "GalleyReport", "GalleyScore", "ICU", "JSON", "NGramModel",
+      ]
     ),
     .executableTarget(
       name: "galley",
       dependencies: [
-        "GalleyBatch", "GalleyEngine", "GalleyRules", "GalleyOutput", "GalleyReport",
+        "GalleyBatch", "GalleyEngine", "GalleyRules", "GalleyOutput", "GalleyReport", "GalleyScore", "NGramModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -56,8 +60,9 @@ let package = Package(
     .testTarget(name: "ICUTests", dependencies: ["ICU"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "NGramModelTests", dependencies: ["NGramModel", "CNewsModel"]),
+    .testTarget(name: "GalleyScoreTests", dependencies: ["GalleyScore"]),
     .testTarget(name: "GalleyEngineTests", dependencies: ["GalleyEngine"]),
-    .testTarget(name: "GalleyRulesTests", dependencies: ["GalleyRules", "GalleyOutput"]),
+    .testTarget(name: "GalleyRulesTests", dependencies: ["GalleyRules", "GalleyOutput", "NGramModel"]),
     .testTarget(name: "GalleyOutputTests", dependencies: ["GalleyOutput", "GalleyRules"]),
     .testTarget(name: "GalleyReportTests", dependencies: ["GalleyReport", "GalleyRules"], exclude: ["Golden"]),
     .testTarget(name: "GalleyBatchTests", dependencies: ["GalleyBatch"]),

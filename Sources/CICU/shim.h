@@ -25,6 +25,8 @@ static inline int32_t icu_script(UChar32 c) {
   return (int32_t)uscript_getScript(c, &status);
 }
 
+static inline const char *icu_scriptName(int32_t script) { return uscript_getName((UScriptCode)script); }
+
 // MARK: Word boundaries (UAX #29, with ICU's dictionaries)
 
 static inline UBreakIterator *icu_openWordIterator(const char *locale, UErrorCode *status) {

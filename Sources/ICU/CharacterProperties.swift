@@ -50,6 +50,9 @@ public struct Script: RawRepresentable, Hashable, Sendable {
 
   public init(rawValue: Int32) { self.rawValue = rawValue }
 
+  /// The name in the Unicode Character Database: `Han` (`uscript_getName`).
+  public var name: String { icu_scriptName(rawValue).map { String(cString: $0) } ?? "" }
+
   /// Punctuation, digits and whatever many scripts share.
   public static let common = Script(rawValue: USCRIPT_COMMON.rawValue)
   /// Marks that take the script of the character before.

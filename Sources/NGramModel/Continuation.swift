@@ -64,10 +64,31 @@ extension NGramModel {
     return sum
   }
 
-  /// How much more likely the head is after the tail than elsewhere, as the logarithm of the ratio: positive speaks for
-  /// a continuation.
+  /// Log probability that the head comes next behind a break. Between two words it stands for their space, unless the
+  /// head goes on in the middle of one.
+  public func logProbability(of head: Head, behindBreakAfter context: Context) -> Float {
+    let joined = logProbability(of: head, after: context)
+    guard context.count > 0, head.count > 0, isSpacedLetter(context.symbols[0]), isSpacedLetter(head.symbols[0]) else {
+      return joined
+    }
+    var spaced = context
+    push(.space, onto: &spaced)
+    return max(joined, logProbability(of: head, after: spaced))
+  }
+
+  /// Whether a symbol is a letter of a script that sets spaces, to a model whose texts set them. A digit is none, for
+  /// numbers are broken anywhere; and so are words of Latin letters between ideographs.
+  private func isSpacedLetter(_ symbol: Symbol) -> Bool {
+    isInWord(symbol) && symbol != tableEntry(of: 0x30) && surprise(of: .space) < Self.rareSpace
+  }
+
+  /// The surprise of a space in texts that hardly set any: one in a hundred characters.
+  private static var rareSpace: Float { 4.6 }
+
+  /// How much more likely the head is behind a break after the tail than elsewhere, as the logarithm of the ratio:
+  /// positive speaks for a continuation.
   public func continuation(tail: Context, head: Head) -> Float {
-    logProbability(of: head, after: tail) - head.elsewhere
+    logProbability(of: head, behindBreakAfter: tail) - head.elsewhere
   }
 
   /// The same for two texts in UTF-8, of which the last `order` − 1 symbols of the tail are read and the first `length`

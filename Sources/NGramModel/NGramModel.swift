@@ -17,6 +17,8 @@ public struct NGramModel: Sendable {
   // These point into `storage`.
   nonisolated(unsafe) private let bytes: UnsafeRawBufferPointer
   nonisolated(unsafe) private let slots: UnsafeRawPointer
+  /// How surprising one of its texts' characters is on average, without looking at those before it: nats.
+  public let entropy: Float
   private let slotWidth: Int
   private let fingerprintMask: UInt64
   private let valueMask: UInt64
@@ -27,6 +29,7 @@ public struct NGramModel: Sendable {
     self.storage = storage
     self.bytes = bytes
     slots = bytes.baseAddress! + layout.slotsOffset
+    entropy = meanSurprise(bytes, layout)
     slotWidth = layout.slotBits
     fingerprintMask = 1 << UInt64(layout.fingerprintBits) - 1
     valueMask = 1 << UInt64(layout.probabilityBits + layout.backoffBits) - 1
@@ -67,6 +70,10 @@ public struct NGramModel: Sendable {
   public var symbolCount: Int { layout.symbolCount }
   /// How many sequences of two and more characters it knows.
   public var nGramCount: Int { layout.entryCount }
+  /// How many paragraphs it was trained on.
+  public var paragraphCount: Int { layout.paragraphCount }
+  /// How many characters, spaces between words and ends of paragraphs among them.
+  public var trainedCharacterCount: Int { layout.trainedSymbolCount }
   /// Bytes on disk.
   public var size: Int { bytes.count }
 
@@ -75,6 +82,10 @@ public struct NGramModel: Sendable {
     let entry = tableEntry(of: scalar.value)
     return entry >= Symbol.whiteSpaceMark ? nil : entry
   }
+
+  /// How surprising a character is without looking at those before it: minus the natural logarithm of its probability.
+  /// - Precondition: `symbol` is one of this model's.
+  public func surprise(of symbol: Symbol) -> Float { -unigram(symbol).probability }
 
   @inline(__always)
   func tableEntry(of scalar: UInt32) -> Symbol {
@@ -128,6 +139,16 @@ public struct NGramModel: Sendable {
 
   @inline(__always)
   private func float(at offset: Int) -> Float { Float(bitPattern: bytes.little(UInt32.self, at: offset)) }
+}
+
+/// The mean of all symbols' surprises, each weighed by its probability; `.paragraphStart` is never predicted.
+private func meanSurprise(_ bytes: UnsafeRawBufferPointer, _ layout: ModelLayout) -> Float {
+  var sum: Float = 0
+  for symbol in 1..<layout.symbolCount {
+    let logProbability = Float(bitPattern: bytes.little(UInt32.self, at: layout.unigramsOffset + 8 * symbol))
+    sum -= exp(logProbability) * logProbability
+  }
+  return sum
 }
 
 /// Bytes that stay where they are as long as a model needs them.

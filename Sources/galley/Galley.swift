@@ -16,11 +16,15 @@ struct Galley: ParsableCommand {
         galley lint scans/                say what is wrong, touch nothing
         galley explain broken-wrap        what a rule does and why
         galley restore clean/ -o back/    the sources again
+        galley train texts/ -o my.model   a language model of your own
+        galley score gold/ scans/         how well pages are repaired, where the truth is known
 
       Exit status: 0 done, 1 `lint` found something, 2 an error (the rest was done).
       """,
     version: version,
-    subcommands: [Clean.self, Lint.self, Rules.self, Explain.self, Restore.self, Init.self])
+    subcommands: [
+      Clean.self, Lint.self, Rules.self, Explain.self, Restore.self, Init.self, Train.self, ScorePages.self,
+    ])
 
   static func main() {
     // A reader who has seen enough closes the pipe: writing then fails and ends the run, with files in order.

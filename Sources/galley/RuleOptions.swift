@@ -30,6 +30,12 @@ struct ConfigurationOptions: ParsableArguments {
 struct RuleOptions: ParsableArguments {
   @OptionGroup var configuration: ConfigurationOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "Ask this language model, as `galley train` writes them, instead of the configured one; none for no model.",
+      valueName: "file"))
+  var model: String?
+
   @Option(help: ArgumentHelp("Run only these rules, separated by commas.", valueName: "rules"))
   var select: [String] = []
 
@@ -51,6 +57,7 @@ struct RuleOptions: ParsableArguments {
   var choice: RuleChoice {
     var choice = RuleChoice()
     choice.source = configuration.source
+    choice.model = model.map { ModelChoice($0) }
     choice.select = select.flatMap { $0.split(separator: ",").map(String.init) }
     choice.ignore = ignore.flatMap { $0.split(separator: ",").map(String.init) }
     choice.allowsUnsafe = unsafeFixes

@@ -37,7 +37,7 @@ struct CharacterPassTests {
 
   private func run(_ rules: [(Substitution, applies: Bool)], on draft: Draft) -> RepairedPage {
     var pass = CharacterPass(rules.map { (rule: $0.0, applies: $0.applies) })
-    let context = Context(habits: Habits(of: draft.page), batch: .none)
+    let context = Context(habits: Habits(of: draft.page), batch: .none, model: nil)
     return pass.run(over: draft, context: context, findings: [])
   }
 

@@ -13,7 +13,7 @@ struct RestorationTests {
     let configuration = try Configuration.load()
     return Engine(
       rules: try configuration.makeRules(Registry.rules),
-      policy: Engine.Policy(minimumConfidence: configuration.minimumConfidence))
+      policy: Engine.Policy(minimumConfidence: configuration.minimumConfidence), model: .news)
   }
 
   @Test(arguments: TextFormat.allCases)

@@ -11,7 +11,7 @@ struct WrittenLineTests {
     let configuration = try Configuration.load()
     engine = Engine(
       rules: try configuration.makeRules(Registry.rules),
-      policy: Engine.Policy(minimumConfidence: configuration.minimumConfidence))
+      policy: Engine.Policy(minimumConfidence: configuration.minimumConfidence), model: .news)
   }
 
   /// A line as other programs may write it: everything escaped that can be, or as little as possible.

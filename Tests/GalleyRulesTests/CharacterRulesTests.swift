@@ -32,7 +32,7 @@ struct CharacterRulesTests {
 
   static func engine() throws -> Engine {
     let rules = try Configuration.load().makeRules(Registry.rules, select: rules)
-    return Engine(rules: rules, policy: .init(minimumConfidence: 0.5))
+    return Engine(rules: rules, policy: .init(minimumConfidence: 0.5), model: .news)
   }
 
   static func text(of page: RepairedPage) -> String {
@@ -63,7 +63,8 @@ struct CharacterRulesTests {
   func everyRepairIsProved(seed: Int) throws {
     var random = SplitMix(state: UInt64(1000 + seed))
     let configuration = try Configuration.load()
-    let engine = Engine(rules: try configuration.makeRules(Registry.rules), policy: .init(minimumConfidence: 0))
+    let engine = Engine(
+      rules: try configuration.makeRules(Registry.rules), policy: .init(minimumConfidence: 0), model: .news)
     var joins = 0
     for _ in 0..<400 {
       let lines = (0..<Int.random(in: 4...12, using: &random)).map { _ in

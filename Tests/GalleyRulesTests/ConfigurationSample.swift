@@ -46,6 +46,7 @@ struct SampleRule: Rule {
       "profiles": {},
       "overrides": [],
       "minimumConfidence": 0.5,
+      "model": "none",
       "output": {"heading": "keep", "paragraph": "keep", "byline": "keep", "caption": "after", "furniture": "drop"},
       "limits": {"pageBytes": 1000, "lineBytes": 100, "rounds": 10},
       "words": {"stops": ["。", "！"]},

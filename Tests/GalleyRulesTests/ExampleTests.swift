@@ -89,7 +89,7 @@ struct RegistryTests {
     let other = Array("老堤三村报 第7期".utf8)
     let batch = BatchKnowledge(repeatedLines: [BatchKnowledge.key(of: other.indices, in: other.span)])
     let rules = try Configuration.load().makeRules(Registry.rules, select: [RepeatedFurniture.description.id])
-    let repaired = Engine(rules: rules, policy: .init(minimumConfidence: 0.5)).repair(page, batch: batch)
+    let repaired = Engine(rules: rules, policy: .init(minimumConfidence: 0.5), model: .news).repair(page, batch: batch)
     #expect(repaired.blocks.map(\.role) == [.furniture, .paragraph])
   }
 

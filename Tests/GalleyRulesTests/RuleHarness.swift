@@ -79,7 +79,7 @@ enum RuleHarness {
     _ configuration: Configuration, select: [String], on text: String, of id: String
   ) throws -> Verdict {
     let rules = try configuration.makeRules(Registry.rules, select: select)
-    let engine = Engine(rules: rules, policy: .init(minimumConfidence: configuration.minimumConfidence))
+    let engine = Engine(rules: rules, policy: .init(minimumConfidence: configuration.minimumConfidence), model: .news)
     let page = engine.repair(try Page(name: "example", bytes: Array(text.utf8)))
     return Verdict(page: page, findings: page.findings.filter { $0.finding.rule == id })
   }

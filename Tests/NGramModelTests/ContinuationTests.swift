@@ -113,3 +113,28 @@ import Testing
     #expect(score(model, "\u{FEFF} \n", " ") == 0)
   }
 }
+
+/// How characters stand to a model's texts.
+@Suite struct SurpriseTests {
+  @Test func theMeanSurpriseIsTheEntropy() throws {
+    let model = try NGramModel(NGramTrainer.train(texts: inventedTexts(count: 80, seed: 1)))
+    let surprises = (1..<model.symbolCount).map { model.surprise(of: Symbol($0)) }
+    let probabilities = surprises.map { exponential(-$0) }
+    #expect(abs(probabilities.reduce(0, +) - 1) < 1e-3)
+    let mean = zip(surprises, probabilities).reduce(0) { $0 + Double($1.0) * $1.1 }
+    #expect(abs(mean - Double(model.entropy)) < 1e-3)
+  }
+
+  /// At a break between two words nothing is written, where a text has a space.
+  @Test func aBreakStandsForASpace() throws {
+    let texts = (0..<40).map { Array("the ferry leaves from the old harbour at \($0 % 12), the baker waits".utf8) }
+    let model = try NGramModel(NGramTrainer.train(texts: texts))
+    func score(_ tail: String, _ head: String) -> Float {
+      let (tail, head) = (Array(tail.utf8), Array(head.utf8))
+      return model.continuation(tail: tail.span, head: head.span)
+    }
+    #expect(score("from the old", "harbour at") > 2)
+    #expect(score("from the old", "harbour at") == score("from the old ", "harbour at"))
+    #expect(score("from the old", "ferry leaves") < score("from the old", "harbour at") - 2)
+  }
+}

@@ -38,6 +38,7 @@ struct FolderWalk {
     }
   }
 
+  private let endings: Set<String>
   private var levels: [Level] = []
   private var pending: [Problem] = []
   private var ignoreFiles: IgnoreFiles?
@@ -50,10 +51,14 @@ struct FolderWalk {
 
   /// - Parameters:
   ///   - root: a folder.
+  ///   - endings: of the names of files that are come to.
   ///   - readsIgnoreFiles: whether `.galleyignore` and `.gitignore` files are heeded. That they leave the root itself out
   ///     does not matter: somebody has named it.
-  init(of root: String, readsIgnoreFiles: Bool = true) {
+  init(
+    of root: String, endings: Set<String> = pageEndings.union([linesEnding]), readsIgnoreFiles: Bool = true
+  ) {
     self.root = root
+    self.endings = endings
     resolved = Path.resolved(root)
     if readsIgnoreFiles { ignoreFiles = IgnoreFiles(above: resolved) }
     enter(root, relative: "")
@@ -114,8 +119,7 @@ struct FolderWalk {
       return
     }
     guard text.utf8.first != UInt8(ascii: ".") else { return }
-    let ending = Path.ending(of: text)
-    let isPage = Self.pageEndings.contains(ending) || ending == Self.linesEnding
+    let isPage = endings.contains(Path.ending(of: text))
     switch Int(entry.pointee.d_type) {
     case Int(DT_DIR): level.names.append(Name(text: text, isFolder: true))
     case Int(DT_REG): if isPage { level.names.append(Name(text: text, isFolder: false)) }

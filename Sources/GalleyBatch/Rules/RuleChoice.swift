@@ -1,3 +1,5 @@
+import GalleyRules
+
 /// Which rules run, and which of their repairs are made.
 public struct RuleChoice: Sendable {
   /// Where the configuration comes from that is laid over the default.
@@ -11,6 +13,8 @@ public struct RuleChoice: Sendable {
   }
 
   public var source = Source.builtIn
+  /// The language model, over the configuration's.
+  public var model: ModelChoice?
   /// If not empty, only these rules run.
   public var select: [String] = []
   /// These rules do not run.

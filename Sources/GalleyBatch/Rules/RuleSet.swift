@@ -1,5 +1,6 @@
 import GalleyEngine
 import GalleyRules
+import NGramModel
 import Synchronization
 
 /// The rules that some pages of a run are repaired with.
@@ -8,15 +9,17 @@ public final class RuleSet: Sendable {
   let number: Int
   public let configuration: Configuration
   private let choice: RuleChoice
+  private let model: NGramModel?
   private let firstTrouble = Mutex<Problem?>(nil)
 
-  /// - Throws: `SettingsError` where the choice names a rule that there is not.
-  init(_ number: Int, _ configuration: Configuration, _ choice: RuleChoice) throws(SettingsError) {
+  /// - Throws: `SettingsError` where the choice names a rule that there is not, `Problem` for a file that is no model.
+  init(_ number: Int, _ configuration: Configuration, _ choice: RuleChoice) throws {
     self.number = number
     self.configuration = configuration
     self.choice = choice
     try configuration.check(choice.select, of: "--select")
     try configuration.check(choice.ignore, of: "--ignore")
+    model = try (choice.model ?? configuration.model).open()
   }
 
   /// An engine for one thread.
@@ -25,7 +28,7 @@ public final class RuleSet: Sendable {
     let policy = Engine.Policy(
       minimumConfidence: choice.minimumConfidence ?? configuration.minimumConfidence,
       allowsUnsafe: choice.allowsUnsafe, rounds: configuration.limits.rounds)
-    return Engine(rules: rules, policy: policy)
+    return Engine(rules: rules, policy: policy, model: model)
   }
 
   /// What a rule had trouble with on a page; from then on no page of the set is touched.

@@ -1,3 +1,5 @@
+import NGramModel
+
 /// Repairs pages: plans in stages, settles conflicts by one order, applies in one pass, to a fixpoint.
 ///
 /// An engine is not shared between threads, because its rules hold ICU iterators: every worker makes its own.
@@ -33,6 +35,7 @@ public final class Engine {
 
   public let rules: [ActiveRule]
   public let policy: Policy
+  private let model: NGramModel?
   private let structureStages: [[StructureEntry]]
   private var characterPass: CharacterPass
 
@@ -41,10 +44,13 @@ public final class Engine {
     let safety: Safety
   }
 
-  /// - Parameter rules: in the order of the registry, which settles conflicts within a stage.
-  public init(rules: [ActiveRule], policy: Policy) {
+  /// - Parameters:
+  ///   - rules: in the order of the registry, which settles conflicts within a stage.
+  ///   - model: the language model that rules may ask; nil for none.
+  public init(rules: [ActiveRule], policy: Policy, model: NGramModel? = nil) {
     self.rules = rules
     self.policy = policy
+    self.model = model
     structureStages = Stage.allCases.map { stage in
       rules.compactMap { active in
         guard active.rule.description.stage == stage, let rule = active.rule.asStructureRule
@@ -66,7 +72,7 @@ public final class Engine {
   /// removal, and nothing was added that no rule declared. A page that fails is given back unrepaired, with
   /// `failure` set.
   public func repair(_ page: Page, batch: BatchKnowledge = .none) -> RepairedPage {
-    let context = Context(habits: Habits(of: page), batch: batch)
+    let context = Context(habits: Habits(of: page), batch: batch, model: model)
     var draft = Draft(page)
     var findings: [SettledFinding] = []
     do {

@@ -1,4 +1,6 @@
-/// What is known beside the blocks: the page's own habits, and what the batch has shown.
+import NGramModel
+
+/// What is known beside the blocks: the page's own habits, what the batch has shown, and how the language goes on.
 public struct Context {
   /// The page's habits of type.
   public let habits: Habits
@@ -7,9 +9,13 @@ public struct Context {
   /// What rules worked out about the draft as it stands and share.
   public let memo = Memo()
 
-  public init(habits: Habits, batch: BatchKnowledge) {
+  /// The language model; nil where there is none. Whether it fits the page is for the rules to see.
+  public let model: NGramModel?
+
+  public init(habits: Habits, batch: BatchKnowledge, model: NGramModel?) {
     self.habits = habits
     self.batch = batch
+    self.model = model
   }
 }
 

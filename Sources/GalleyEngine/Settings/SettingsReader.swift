@@ -190,6 +190,9 @@ public struct SettingsReader {
     }
   }
 
+  /// The file that a value comes from.
+  public func file(of key: String) -> String? { strongest(key)?.document.name }
+
   /// A rule's own objection to a value that it has read: what is wrong and what to do.
   public func objection(to key: String, _ message: String) -> SettingsError {
     guard let value = strongest(key) else { return SettingsError(message) }

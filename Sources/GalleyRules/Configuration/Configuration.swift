@@ -20,6 +20,8 @@ public struct Configuration: Sendable {
 
   /// Repairs less sure than this are offered and not made: 0…1.
   public let minimumConfidence: Double
+  /// The language model; the path of a file starts from where the configuration that names it stands.
+  public let model: ModelChoice
   public let output: [Role: Placement]
   public let limits: Limits
   /// What all rules are, those of the user's own first, in the order in which they go.
@@ -41,6 +43,7 @@ public struct Configuration: Sendable {
   init(_ layers: [SettingsLayer]) throws(SettingsError) {
     let top = try TopLevel(layers)
     minimumConfidence = top.minimumConfidence
+    model = top.model
     output = top.output
     limits = top.limits
     rules = top.own.map(\.description) + Registry.rules.map { $0.description }

@@ -4,6 +4,7 @@ import JSON
 /// The layout of `rules.json`: which sections there are, and what each rule has.
 struct TopLevel {
   let minimumConfidence: Double
+  let model: ModelChoice
   let output: [Role: Placement]
   let limits: Configuration.Limits
   /// The rules of the user's own.
@@ -22,6 +23,7 @@ struct TopLevel {
     _ = try ConfigurationHead(reading: &top)
     minimumConfidence = try top.number(
       "minimumConfidence", in: 0...1, "Repairs less sure than this are offered and not made.")
+    model = try Self.readModel(&top)
     output = try Self.readOutput(&top)
     limits = try Self.readLimits(&top)
     own = try OwnRule.all(reading: &top)
@@ -53,6 +55,20 @@ struct TopLevel {
     try words.finish(besides: catalog.entries(in: ["words"]).map { $0.path[1] })
     try top.finish(besides: catalog.entries(in: []).map { $0.path[0] })
     return result
+  }
+
+  private static func readModel(_ top: inout SettingsReader) throws(SettingsError) -> ModelChoice {
+    let name = try top.text(
+      "model",
+      """
+      The language model: `news-zh`, which is built in, `none`, or a file that `galley train` wrote, its path relative \
+      to this file.
+      """)
+    if name.isEmpty { throw top.objection(to: "model", "“model” is empty; for no model write “none”") }
+    let folder = top.file(of: "model").flatMap { file in
+      file.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(file[..<$0]) }
+    }
+    return ModelChoice(name, relativeTo: folder)
   }
 
   private static func readOutput(_ top: inout SettingsReader) throws(SettingsError) -> [Role: Placement] {

@@ -16,7 +16,7 @@ package struct EvidenceDump {
     func engine(before stage: Stage) -> Engine {
       Engine(
         rules: rules.filter { type(of: $0.rule).description.stage < stage },
-        policy: .init(minimumConfidence: Self.minimumConfidence))
+        policy: .init(minimumConfidence: Self.minimumConfidence), model: .news)
     }
     self.rules = rules
     untilNeighbours = engine(before: Heading.description.stage)
@@ -32,8 +32,8 @@ package struct EvidenceDump {
   /// `made` are the joins that stand before pairs are weighed. Signals of strength 0 are left out.
   /// - Throws: why the page could not be repaired so far.
   package func write(_ page: Page, to writer: inout JSONWriter) throws(RepairFailure) {
-    try writeRoles(BlockViews(untilNeighbours.draft(of: page), reads: PageReads(page)), to: &writer)
-    try writeJoins(BlockViews(untilMatches.draft(of: page), reads: PageReads(page)), to: &writer)
+    try writeRoles(BlockViews(untilNeighbours.draft(of: page), reads: PageReads(page, model: .news)), to: &writer)
+    try writeJoins(BlockViews(untilMatches.draft(of: page), reads: PageReads(page, model: .news)), to: &writer)
   }
 
   private func writeRoles(_ views: BlockViews, to writer: inout JSONWriter) {

@@ -1,9 +1,9 @@
 import CNewsModel
 import NGramModel
 
-/// The default language model, compiled in: characters of Chinese news.
-enum NewsModel {
-  static let shared: NGramModel = {
+extension NGramModel {
+  /// The default language model, compiled in: characters of Chinese news (`models/README.md`).
+  public static let news: NGramModel = {
     let bytes = UnsafeRawBufferPointer(start: galley_news_model(), count: galley_news_model_size())
     do {
       return try NGramModel(compiledIn: bytes)

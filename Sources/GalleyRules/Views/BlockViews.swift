@@ -30,7 +30,9 @@ final class BlockViews {
   }
 
   static func of(_ draft: Draft, _ context: Context) -> BlockViews {
-    context.memo.value(for: draft) { BlockViews(draft, reads: context.memo.lasting { PageReads(draft.page) }) }
+    context.memo.value(for: draft) {
+      BlockViews(draft, reads: context.memo.lasting { PageReads(draft.page, model: context.model) })
+    }
   }
 
   private func firstPiece(_ index: Int) -> Piece { draft.blocks[index].pieces[0] }

@@ -28,10 +28,10 @@ final class PageReads {
     var likelihood = 0.0
   }
 
-  init(_ page: Page) {
+  init(_ page: Page, model: NGramModel?) {
     self.page = page
     bytes = page.bytes
-    model = ModelView(for: page)
+    self.model = ModelView(model, for: page)
     reads = Array(repeating: Read(), count: page.lines.count)
   }
 
