@@ -20,8 +20,12 @@ public final class CleanRun {
   /// - Throws: `SettingsError` or `Problem` where nothing can be done at all.
   public init(_ request: CleanRequest) throws {
     self.request = request
-    rules = try RuleSets(request.rules, for: request.paths)
+    let book = try DecisionBook(request.rules.decisions, for: request.paths)
+    var choice = request.rules
+    choice.verdicts = book.decisions.verdicts
+    rules = try RuleSets(choice, for: request.paths)
     var wanted = Wanted()
+    wanted.decisions = book.decisions
     wanted.difference = request.showsDifferences
     wanted.report = request.report != nil
     wanted.fields = request.fields

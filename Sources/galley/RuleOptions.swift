@@ -48,7 +48,16 @@ struct RuleOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Make only repairs that are at least this sure, 0 to 1.", valueName: "number"))
   var minConfidence: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "What was decided about findings, instead of the nearest .galley/decisions.jsonl.", valueName: "file"))
+  var decisions: String?
+
+  @Flag(help: "Heed no decisions.")
+  var noDecisions = false
+
   func validate() throws {
+    if noDecisions, decisions != nil { throw ValidationError("Either --decisions or --no-decisions: choose one.") }
     if let minConfidence, !(0...1).contains(minConfidence) {
       throw ValidationError("--min-confidence is a number from 0 to 1, not \(minConfidence).")
     }
@@ -62,6 +71,7 @@ struct RuleOptions: ParsableArguments {
     choice.ignore = ignore.flatMap { $0.split(separator: ",").map(String.init) }
     choice.allowsUnsafe = unsafeFixes
     choice.minimumConfidence = minConfidence
+    choice.decisions = decisions.map { .file($0) } ?? (noDecisions ? .none : .nearest)
     return choice
   }
 }

@@ -38,7 +38,7 @@ struct CharacterPassTests {
   private func run(_ rules: [(Substitution, applies: Bool)], on draft: Draft) -> RepairedPage {
     var pass = CharacterPass(rules.map { (rule: $0.0, applies: $0.applies) })
     let context = Context(habits: Habits(of: draft.page), batch: .none, model: nil)
-    return pass.run(over: draft, context: context, findings: [])
+    return pass.run(over: draft, PageVerdicts(.none, on: draft.page), context: context, findings: [])
   }
 
   /// A page of lines that are joined into one block, each with the separator that it is given.

@@ -1,3 +1,4 @@
+import GalleyEngine
 import GalleyReport
 
 /// One run of `galley lint`: findings go to the reports, and no page is touched.
@@ -6,6 +7,10 @@ public final class LintRun {
   private let rules: RuleSets
   private let batch: Batch
   private let reports: [ReportStream]
+  private let book: DecisionBook
+  /// The findings of the run that someone decided about, and the files that were looked at.
+  private var decided: Set<FindingFingerprint> = []
+  private var pages: Set<String> = []
   private var baseline: BaselineCheck?
   private var console = Console(isQuiet: true)
   private var summary = LintSummary()
@@ -20,7 +25,11 @@ public final class LintRun {
     wanted.report = true
     wanted.fields = request.fields
     baseline = try BaselineCheck(request.baseline)
-    rules = try RuleSets(request.rules, for: request.paths)
+    book = try DecisionBook(request.rules.decisions, for: request.paths)
+    wanted.decisions = book.decisions
+    var choice = request.rules
+    choice.verdicts = book.decisions.verdicts
+    rules = try RuleSets(choice, for: request.paths)
     batch = try Batch(encoding: request.encoding, wanted: wanted, threads: request.threads)
     var context = LintContext(version: request.version)
     context.showsStatistics = request.showsStatistics
@@ -40,6 +49,9 @@ public final class LintRun {
       summary.stale = baseline.stale
       for line in baseline.messages { console.say("galley: \(line)") }
     }
+    let unused = book.unused(seen: decided, pages: pages)
+    summary.unused += unused.count
+    for line in unused { console.say("galley: \(line)") }
     for (report, (format, path)) in zip(reports, request.reports) {
       let leftOut = try report.finish(rules.descriptions)
       if leftOut > 0 {
@@ -48,6 +60,21 @@ public final class LintRun {
       }
     }
     return summary
+  }
+}
+
+extension LintRun {
+  /// Keeps in mind which decisions and comments concern something.
+  private func noteDecisions(on page: PageReport) {
+    for position in page.unusedComments {
+      summary.unused += 1
+      console.say("galley: \(page.name):\(position.line): the comment suppresses nothing; take it out")
+    }
+    guard !book.decisions.isEmpty else { return }
+    pages.insert(Path.resolved(page.file.path))
+    for finding in page.findings + page.suppressed.map(\.finding) where book.decisions[finding.fingerprint] != nil {
+      decided.insert(finding.fingerprint)
+    }
   }
 }
 
@@ -69,12 +96,12 @@ extension LintRun: PageHandler {
     for task in tasks {
       if let problem = task.problem { tell(problem) }
       guard var page = task.product?.report else { continue }
+      noteDecisions(on: page)
       baseline?.check(&page)
       summary.add(page)
       for report in reports { report.add(page) }
     }
     for report in reports { try report.flush() }
-    // Where a baseline is written, the run has more to do than to tell.
     if baseline == nil, reports.allSatisfy(\.isClosed) { throw NobodyReads() }
   }
 }

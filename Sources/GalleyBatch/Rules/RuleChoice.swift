@@ -1,3 +1,4 @@
+import GalleyEngine
 import GalleyRules
 
 /// Which rules run, and which of their repairs are made.
@@ -23,5 +24,20 @@ public struct RuleChoice: Sendable {
   /// Over the configuration's: 0…1.
   public var minimumConfidence: Double?
 
+  /// Where a person's decisions come from.
+  public var decisions = DecisionSource.none
+  /// What they say, once they are read.
+  var verdicts = Verdicts.none
+
   public init() {}
+}
+
+/// Where the decisions of a person come from.
+public enum DecisionSource: Sendable, Equatable {
+  /// Nowhere.
+  case none
+  /// One file for all pages.
+  case file(String)
+  /// For each path that was named `.galley/decisions.jsonl` in its folder or the nearest above it.
+  case nearest
 }

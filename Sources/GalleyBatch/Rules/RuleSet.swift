@@ -27,7 +27,7 @@ public final class RuleSet: Sendable {
     let rules = try configuration.makeRules(Registry.rules, select: choice.select, ignore: choice.ignore)
     let policy = Engine.Policy(
       minimumConfidence: choice.minimumConfidence ?? configuration.minimumConfidence,
-      allowsUnsafe: choice.allowsUnsafe, rounds: configuration.limits.rounds)
+      allowsUnsafe: choice.allowsUnsafe, rounds: configuration.limits.rounds, verdicts: choice.verdicts)
     return Engine(rules: rules, policy: policy, model: model)
   }
 

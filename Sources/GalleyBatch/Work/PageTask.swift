@@ -53,6 +53,8 @@ struct Wanted: Sendable {
   var difference = false
   var report = false
   var fields = LineFields()
+  /// What people decided, for the report.
+  var decisions = DecisionList()
 }
 
 /// What was made of a page.

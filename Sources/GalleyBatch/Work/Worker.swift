@@ -87,6 +87,9 @@ final class Worker {
     if wanted.report {
       var report = PageReport(repaired, severities: bench.severities)
       if case .line(_, let number) = task.input.content { report.file = (task.input.path, number) }
+      report.heed(IgnoreComments(of: page), on: page)
+      let decisions = wanted.decisions
+      if !decisions.isEmpty { report.suppress { decisions.suppression(of: $0) } }
       product.report = report
     }
     if let failure = repaired.failure {

@@ -25,7 +25,9 @@ struct CharacterPass {
     masks = CharacterMasks(self.rules)
   }
 
-  mutating func run(over draft: Draft, context: Context, findings: [SettledFinding]) -> RepairedPage {
+  mutating func run(
+    over draft: Draft, _ verdicts: PageVerdicts, context: Context, findings: [SettledFinding]
+  ) -> RepairedPage {
     var text: [UInt8] = []
     text.reserveCapacity(draft.page.bytes.count + draft.page.bytes.count / 8)
     var normalisations: [Normalisation] = []
@@ -36,7 +38,8 @@ struct CharacterPass {
       let first = normalisations.count
       join(block, of: draft.page, normalisations: &normalisations)
       let start = text.count
-      mend(block, into: &text, normalisations: &normalisations, findings: &findings, context: context)
+      mend(
+        block, verdicts, into: &text, normalisations: &normalisations, findings: &findings, context: context)
       blocks.append(
         RepairedBlock(
           role: block.role, pieces: block.pieces, text: start..<text.count,
@@ -81,7 +84,7 @@ struct CharacterPass {
   }
 
   private func mend(
-    _ block: Block, into text: inout [UInt8], normalisations: inout [Normalisation],
+    _ block: Block, _ verdicts: PageVerdicts, into text: inout [UInt8], normalisations: inout [Normalisation],
     findings: inout [SettledFinding], context: Context
   ) {
     let span = joined.span
@@ -102,8 +105,7 @@ struct CharacterPass {
         guard let edit = rules[rule].edit(at: index, in: span, context: context), edit.range.lowerBound >= copied,
           let source = source(of: edit.range, from: &origin)
         else { continue }
-        tallies.add(rule, at: source)
-        if applies[rule] {
+        if tallies.add(rule, at: source, applies: { applies(rule, at: source, verdicts) }) {
           append(span, copied..<edit.range.lowerBound, to: &text)
           edit.replacement.append(to: &text)
           copied = edit.range.upperBound
@@ -115,13 +117,19 @@ struct CharacterPass {
       index = next
     }
     append(span, copied..<span.count, to: &text)
-    for (rule, range, count) in tallies.entries {
-      findings.append(
-        SettledFinding(
-          Finding(
-            rule: ids[rule], range: range, count: count, message: messages[rule], confidence: 1, repairs: []),
-          applies[rule] ? .repaired : .offered))
+    for entry in tallies.entries {
+      let finding = finding(of: entry.rule, at: entry.range, count: entry.count)
+      findings.append(SettledFinding(finding, entry.applies ? .repaired : .offered))
     }
+  }
+
+  private func finding(of rule: Int, at range: Range<Int>, count: Int = 1) -> Finding {
+    Finding(rule: ids[rule], range: range, count: count, message: messages[rule], confidence: 1, repairs: [])
+  }
+
+  /// Whether a rule's repairs are made in the block where it first found a fault at `range`.
+  private func applies(_ rule: Int, at range: Range<Int>, _ verdicts: PageVerdicts) -> Bool {
+    verdicts.verdict(on: finding(of: rule, at: range)).map { $0 == .accept } ?? applies[rule]
   }
 
   private func append(_ span: Span<UInt8>, _ range: Range<Int>, to text: inout [UInt8]) {
@@ -131,13 +139,17 @@ struct CharacterPass {
 
 /// How often each rule found a fault in a block, and where first.
 private struct Tallies {
-  private(set) var entries: [(rule: Int, range: Range<Int>, count: Int)] = []
+  private(set) var entries: [(rule: Int, range: Range<Int>, count: Int, applies: Bool)] = []
 
-  mutating func add(_ rule: Int, at range: Range<Int>) {
+  /// - Parameter applies: whether the rule's repairs are made in this block; asked once.
+  /// - Returns: the answer.
+  mutating func add(_ rule: Int, at range: Range<Int>, applies: () -> Bool) -> Bool {
     for index in entries.indices where entries[index].rule == rule {
       entries[index].count += 1
-      return
+      return entries[index].applies
     }
-    entries.append((rule, range, 1))
+    let applies = applies()
+    entries.append((rule, range, 1, applies))
+    return applies
   }
 }

@@ -26,10 +26,15 @@ public final class Engine {
     public var allowsUnsafe: Bool
     /// How often a stage may run before its rules are said to contradict each other.
     public var rounds: Int
-    public init(minimumConfidence: Double, allowsUnsafe: Bool = false, rounds: Int = 10) {
+    /// What people decided about findings; it goes before all of this.
+    public var verdicts: Verdicts
+    public init(
+      minimumConfidence: Double, allowsUnsafe: Bool = false, rounds: Int = 10, verdicts: Verdicts = .none
+    ) {
       self.minimumConfidence = minimumConfidence
       self.allowsUnsafe = allowsUnsafe
       self.rounds = rounds
+      self.verdicts = verdicts
     }
   }
 
@@ -73,15 +78,16 @@ public final class Engine {
   /// `failure` set.
   public func repair(_ page: Page, batch: BatchKnowledge = .none) -> RepairedPage {
     let context = Context(habits: Habits(of: page), batch: batch, model: model)
+    let verdicts = PageVerdicts(policy.verdicts, on: page)
     var draft = Draft(page)
     var findings: [SettledFinding] = []
     do {
-      findings = try read(&draft, context: context)
-      try readAgain(&draft, of: page, findings: &findings, context: context)
+      findings = try read(&draft, verdicts, context: context)
+      try readAgain(&draft, of: page, verdicts, findings: &findings, context: context)
     } catch {
       return .unrepaired(page, because: error, findings: findings)
     }
-    let repaired = characterPass.run(over: draft, context: context, findings: findings)
+    let repaired = characterPass.run(over: draft, verdicts, context: context, findings: findings)
     if let failure = Conservation.failure(of: repaired) {
       return .unrepaired(page, because: failure, findings: findings)
     }
@@ -91,10 +97,12 @@ public final class Engine {
   /// Runs all stages of structure, one after the other.
   ///
   /// - Returns: what was found.
-  private func read(_ draft: inout Draft, context: Context) throws(RepairFailure) -> [SettledFinding] {
+  private func read(
+    _ draft: inout Draft, _ verdicts: PageVerdicts, context: Context
+  ) throws(RepairFailure) -> [SettledFinding] {
     var findings: [SettledFinding] = []
     for (stage, entries) in zip(Stage.allCases, structureStages) where !entries.isEmpty {
-      guard run(entries, of: stage, on: &draft, context: context, findings: &findings) else {
+      guard run(entries, of: stage, on: &draft, verdicts, context: context, findings: &findings) else {
         throw .didNotSettle(rules: entries.map { $0.rule.description.id })
       }
     }
@@ -106,7 +114,7 @@ public final class Engine {
   /// A repair shows what could not be seen before: lines joined into a block go on in a block further on, a piece is no
   /// heading once the jump line behind it is gone. So cleaning the repaired page finds nothing that was not found here.
   private func readAgain(
-    _ draft: inout Draft, of page: Page, findings: inout [SettledFinding], context: Context
+    _ draft: inout Draft, of page: Page, _ verdicts: PageVerdicts, findings: inout [SettledFinding], context: Context
   ) throws(RepairFailure) {
     // Where blocks were read as blocks, a second look finds only what was left open and has come closer since.
     guard page.layout.kind == .printedLines || findings.contains(where: { $0.outcome != .repaired }) else { return }
@@ -116,7 +124,7 @@ public final class Engine {
       if next.readsLike(start) { return }
       start = next
       var second = next
-      let found = try read(&second, context: context)
+      let found = try read(&second, verdicts, context: context)
       draft.takeOver(second)
       // Of the first reading's findings those stand that were repaired; what it left is looked at anew.
       findings = (findings.filter { $0.outcome == .repaired } + found.filter { !findings.settles($0) })
@@ -128,7 +136,7 @@ public final class Engine {
   ///
   /// - Returns: `false` where they had not settled after the policy's number of rounds.
   private func run(
-    _ entries: [StructureEntry], of stage: Stage, on draft: inout Draft, context: Context,
+    _ entries: [StructureEntry], of stage: Stage, on draft: inout Draft, _ verdicts: PageVerdicts, context: Context,
     findings: inout [SettledFinding]
   ) -> Bool {
     for _ in 0..<policy.rounds {
@@ -137,8 +145,13 @@ public final class Engine {
       for entry in entries {
         let mayApply = entry.safety == .safe || policy.allowsUnsafe
         for finding in entry.rule.check(draft, in: context) {
+          let verdict = verdicts.verdict(on: finding)
           if finding.repairs.isEmpty {
             rest.append(SettledFinding(finding, .reported))
+          } else if verdict == .accept {
+            planned.append(finding)
+          } else if verdict != nil {
+            rest.append(SettledFinding(finding, .offered))
           } else if mayApply, finding.onlySetsRoles || finding.confidence >= policy.minimumConfidence {
             planned.append(finding)
           } else {

@@ -6,7 +6,8 @@
 /// person decides about one holds for the other.
 ///
 /// What is hashed depends on what the finding is about:
-/// - a join: the last characters before it, and the first behind it;
+/// - a join: the last characters before it, and the first behind it, and not the rule: who does not want a join does not
+///   want it from another rule;
 /// - a place of a few characters inside a block: those, and what stands before them in the same paragraph; where that is
 ///   little, what stands behind them too;
 /// - a block: its first characters.
@@ -21,7 +22,7 @@ public struct FindingFingerprint: Sendable, Hashable, Comparable {
 
   /// - Parameter page: the page as it came, with its own layout.
   public init(of finding: Finding, on page: Page) {
-    var text = Array(finding.rule.utf8)
+    var text = Array((finding.isJoin ? "join" : finding.rule).utf8)
     for stretch in Self.stretches(of: finding, on: page) {
       // No UTF-8 has this byte.
       text.append(0xFF)
@@ -64,6 +65,8 @@ public struct FindingFingerprint: Sendable, Hashable, Comparable {
 }
 
 extension Finding {
+  fileprivate var isJoin: Bool { repairs.contains { if case .join = $0 { true } else { false } } }
+
   /// Whether it speaks of a place in a block's text, and not of a block.
   fileprivate var isInsideBlock: Bool {
     repairs.allSatisfy { if case .split = $0 { true } else { false } }

@@ -18,6 +18,8 @@ public struct PageReport: Sendable {
   public private(set) var findings: [ReportedFinding]
   /// The findings that someone has said not to tell of, and where.
   public private(set) var suppressed: [SuppressedFinding] = []
+  /// Comments that suppress nothing.
+  public private(set) var unusedComments: [Position] = []
   /// The file that the page stands in, and its line from 1 where the page is a line of JSON Lines.
   public var file: (path: String, line: Int?)
 
@@ -64,6 +66,20 @@ public struct PageReport: Sendable {
         changes: changes.shown(of: finding),
         edits: edits.map { SourceEdit(place: positions.place($0.range), text: $0.text) })
     }
+  }
+
+  /// Suppresses what the page's own comments speak of.
+  public mutating func heed(_ comments: IgnoreComments, on page: Page) {
+    guard !comments.comments.isEmpty else { return }
+    var used: Set<Int> = []
+    suppress { finding in
+      guard let index = comments.index(on: finding.rule, at: finding.place.range.lowerBound) else { return nil }
+      used.insert(index)
+      return Suppression(.comment, reason: comments.comments[index].reason)
+    }
+    let unused = comments.comments.indices.filter { !used.contains($0) }.map { comments.comments[$0].range }
+    let positions = Positions(of: unused.flatMap { [$0.lowerBound, $0.upperBound] }, in: page.bytes.span)
+    unusedComments = unused.map { positions.place($0).start }
   }
 
   /// Takes findings out of those that are told.
