@@ -11,7 +11,7 @@ public struct StructuredPage {
   /// - Parameter severities: of the rules, by id.
   public init(severities: [String: Severity]) { self.severities = severities }
 
-  /// The page's line, with its line feed.
+  /// The page's line, with its line feed. Its links are added when the batch knows them all.
   public mutating func line(for repaired: RepairedPage) -> [UInt8] {
     writer.bytes.removeAll(keepingCapacity: true)
     writer.beginObject()
@@ -23,6 +23,32 @@ public struct StructuredPage {
     writer.endObject()
     writer.newline()
     return writer.bytes
+  }
+
+  /// Adds a page's links to the line that `line` gave, as its last member.
+  public static func add(_ links: [Link], to line: inout [UInt8]) {
+    var writer = JSONWriter()
+    writer.beginArray()
+    for link in links {
+      writer.beginObject()
+      writer.key("kind")
+      writer.string(link.kind.rawValue)
+      writer.key("block")
+      writer.number(link.block)
+      if let path = link.path {
+        writer.key("path")
+        writer.string(path)
+      }
+      writer.key("to")
+      writer.number(link.other)
+      writer.endObject()
+    }
+    writer.endArray()
+    // In the place of the brace and the line feed.
+    line.removeLast(2)
+    line += ",\"links\":".utf8
+    line += writer.bytes
+    line += "}\n".utf8
   }
 
   private mutating func writeBlocks(of repaired: RepairedPage) {

@@ -82,3 +82,34 @@ struct JSONLinesTests {
     #expect(try command.shell(script).output == "{\"text\":\"一。\"}\n{\"text\":\"二。\"}\n")
   }
 }
+
+/// What belongs together across pages and blocks.
+struct LinkTests {
+  private struct Page: Decodable {
+    struct Block: Decodable { let text: String }
+    struct Link: Decodable {
+      let kind: String
+      let block: Int
+      let path: String?
+      let to: Int
+    }
+    let path: String
+    let blocks: [Block]
+    let links: [Link]
+  }
+
+  @Test(arguments: ["1", "3"])
+  func aTextIsLinkedWithItsContinuationOnAnotherPage(threads: String) throws {
+    let command = try Command()
+    try command.copySamples(to: "in")
+    let output = try command.galley("clean", "in", "--format", "jsonl", "-j", threads).output
+    let pages = try output.split(separator: "\n").map { try JSONDecoder().decode(Page.self, from: Data($0.utf8)) }
+    let front = try #require(pages.first { $0.path.hasSuffix("03-issue-front-page.txt") })
+    let link = try #require(front.links.first { $0.kind == "continuation" })
+    let other = try #require(pages.first { $0.path == link.path })
+    #expect(other.path.hasSuffix("05-issue-page-three.txt"))
+    #expect(front.blocks[link.block].text.contains("一次请大家看图纸，"))
+    let back = try #require(other.links.first { $0.kind == "origin" })
+    #expect(back.path == front.path && back.block == link.to && back.to == link.block)
+  }
+}

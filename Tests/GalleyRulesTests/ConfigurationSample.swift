@@ -49,7 +49,7 @@ struct SampleRule: Rule {
       "model": "none",
       "output": {"heading": "keep", "paragraph": "keep", "byline": "keep", "caption": "after", "furniture": "drop"},
       "limits": {"pageBytes": 1000, "lineBytes": 100, "rounds": 10},
-      "words": {"stops": ["。", "！"]},
+      "words": {"stops": ["。", "！"], "jumps-onward": [], "jumps-back": [], "page-units": []},
       "own": {},
       "rules": {
         "sample": {

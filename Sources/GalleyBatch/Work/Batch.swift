@@ -1,4 +1,5 @@
 import GalleyEngine
+import GalleyOutput
 import Synchronization
 
 /// Takes pages through reading and repair, chunk by chunk, on all workers, and gives them back in order.
@@ -13,10 +14,12 @@ final class Batch {
 
   let workers: Workers
   private let states: Slots<Worker>
+  private let isStructured: Bool
 
   /// - Parameter threads: at least one.
   init(encoding: String?, wanted: Wanted, threads: Int) throws {
     workers = Workers(count: threads)
+    isStructured = if case .structured? = wanted.output { true } else { false }
     var states: [Worker] = []
     for _ in 0..<threads { states.append(try Worker(encoding: encoding, wanted: wanted)) }
     self.states = Slots(states)
@@ -36,6 +39,7 @@ final class Batch {
       let knowledge = countsLines ? knowledge(of: tasks, count) : .none
       let states = states
       workers.each(count) { worker, index in states[worker].work(&tasks[index], batch: knowledge) }
+      if isStructured { link(tasks, count) }
       try take((0..<count).map { tasks[$0] })
       waiting = (count..<tasks.count).map { tasks[$0] }
     }
@@ -60,6 +64,16 @@ final class Batch {
       count += 1
     }
     return count
+  }
+
+  /// Adds the links within and between pages to their lines.
+  private func link(_ tasks: Slots<PageTask>, _ count: Int) {
+    let pages = (0..<count).filter { tasks[$0].product != nil }
+    let links = JumpLinks.links(of: pages.map { tasks[$0].product!.jumps })
+    for (index, jumps) in zip(pages, links) {
+      let all = tasks[index].product!.links + jumps
+      StructuredPage.add(all, to: &tasks[index].product!.output)
+    }
   }
 
   private func knowledge(of tasks: Slots<PageTask>, _ count: Int) -> BatchKnowledge {

@@ -63,6 +63,9 @@ struct Product: Sendable {
   let isPage: Bool
   /// The file, or the line.
   var output: [UInt8] = []
+  /// The page's headlines with the texts that stand elsewhere, and its jump lines: of structured output only.
+  var links: [Link] = []
+  var jumps = JumpLinks.PageJumps(path: "", jumps: [])
   /// The line of the record.
   var record: [UInt8] = []
   /// The unified difference.

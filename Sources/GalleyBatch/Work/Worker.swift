@@ -12,6 +12,7 @@ final class Worker {
     let own: [any Rule]
     let severities: [String: Severity]
     var structured: StructuredPage
+    let jumps: JumpReader
     let placements: [Role: Placement]
 
     init(_ rules: RuleSet) throws(SettingsError) {
@@ -20,6 +21,8 @@ final class Worker {
       own = engine.rules.filter { ids.contains($0.id) }.map(\.rule)
       severities = Dictionary(uniqueKeysWithValues: engine.rules.map { ($0.id, $0.severity) })
       structured = StructuredPage(severities: severities)
+      let words = rules.configuration.jumpWords
+      jumps = JumpReader(onward: words.onward, back: words.back, units: words.units)
       placements = rules.configuration.output
     }
   }
@@ -81,7 +84,10 @@ final class Worker {
     }
     switch wanted.output {
     case .none: break
-    case .structured: product.output = benches[rules.number]!.structured.line(for: repaired)
+    case .structured:
+      product.output = benches[rules.number]!.structured.line(for: repaired)
+      product.links = HeadlineLinks.links(of: repaired)
+      product.jumps = (page.name, bench.jumps.jumps(of: repaired))
     case .text(let format): write(repaired, format, bench.placements, task, into: &product)
     }
     if wanted.report {

@@ -13,6 +13,16 @@ public struct Configuration: Sendable {
     public let rounds: Int
   }
 
+  /// The phrases and characters by which jump lines are linked.
+  public struct JumpWords: Sendable {
+    /// Phrases that say where a text goes on.
+    public let onward: [String]
+    /// Phrases that say where it came from.
+    public let back: [String]
+    /// Characters that pages are counted in.
+    public let units: [String]
+  }
+
   /// The name by which messages call the default.
   public static let defaultName = "rules.json (built in)"
   /// The file that is compiled in.
@@ -22,6 +32,8 @@ public struct Configuration: Sendable {
   public let minimumConfidence: Double
   /// The language model; the path of a file starts from where the configuration that names it stands.
   public let model: ModelChoice
+  /// What jump lines say; they are linked by it.
+  public let jumpWords: JumpWords
   public let output: [Role: Placement]
   public let limits: Limits
   /// What all rules are, those of the user's own first, in the order in which they go.
@@ -44,6 +56,7 @@ public struct Configuration: Sendable {
     let top = try TopLevel(layers)
     minimumConfidence = top.minimumConfidence
     model = top.model
+    jumpWords = top.jumpWords
     output = top.output
     limits = top.limits
     rules = top.own.map(\.description) + Registry.rules.map { $0.description }

@@ -5,6 +5,7 @@ import JSON
 struct TopLevel {
   let minimumConfidence: Double
   let model: ModelChoice
+  let jumpWords: Configuration.JumpWords
   let output: [Role: Placement]
   let limits: Configuration.Limits
   /// The rules of the user's own.
@@ -24,6 +25,8 @@ struct TopLevel {
     minimumConfidence = try top.number(
       "minimumConfidence", in: 0...1, "Repairs less sure than this are offered and not made.")
     model = try Self.readModel(&top)
+    jumpWords = Configuration.JumpWords(
+      onward: try top.words("jumps-onward"), back: try top.words("jumps-back"), units: try top.words("page-units"))
     output = try Self.readOutput(&top)
     limits = try Self.readLimits(&top)
     own = try OwnRule.all(reading: &top)
