@@ -12,4 +12,9 @@ public struct Line: Sendable {
   public let count: Int
   /// What its characters are, taken together.
   public let traits: CharacterTraits
+
+  /// The same line, set apart by one blank line and not indented.
+  var asBlock: Line {
+    Line(range: range, blankLinesBefore: 1, indent: 0, columns: columns, count: count, traits: traits)
+  }
 }

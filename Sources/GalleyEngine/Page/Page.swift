@@ -26,16 +26,16 @@ public struct Page: Sendable {
     layout = Layout(of: lines)
   }
 
-  private init(_ page: Page, layout: Layout) {
+  private init(_ page: Page, lines: [Line], layout: Layout) {
     name = page.name
     bytes = page.bytes
-    lines = page.lines
+    self.lines = lines
     habits = page.habits
     self.layout = layout
   }
 
-  /// The same page, its lines read as blocks.
-  var asBlocks: Page { Page(self, layout: .blocks) }
+  /// The same page, its lines read as blocks with one blank line between, as Galley writes them.
+  var asBlocks: Page { Page(self, lines: lines.map(\.asBlock), layout: .blocks) }
 
   /// Where the bytes are not UTF-8.
   private static func fault(in bytes: [UInt8]) -> PageError {
