@@ -6,6 +6,7 @@ extension Draft {
     next.page = page.asBlocks
     next.blocks = blocks.compactMap { $0.role == .furniture ? nil : Block(role: .paragraph, pieces: $0.pieces) }
     next.revision += 1
+    next.reading += 1
     return next
   }
 
@@ -42,6 +43,7 @@ extension Draft {
     blocks = result
     removals = second.removals
     revision = second.revision + 1
+    reading = second.reading
   }
 
   /// Whether the roles that a finding set are the blocks' roles still.

@@ -8,24 +8,30 @@ final class PageWords {
   private let pairs: [UInt64]
   private let triples: [UInt64]
 
-  /// Reads the page's printed lines; characters that meet at the end of a line and the start of the next are not taken
-  /// for neighbours.
-  init(_ page: Page) {
-    let text = page.bytes.span
+  /// Reads the blocks as they are joined.
+  init(_ draft: Draft) {
+    let text = draft.page.bytes.span
     var pairs = [UInt64](repeating: 0, count: 1 << 10)
     var triples = [UInt64](repeating: 0, count: 1 << 11)
     var pairBits = pairs.mutableSpan
     var tripleBits = triples.mutableSpan
-    for line in page.lines { PageWords.read(line.range, in: text, &pairBits, &tripleBits) }
+    for block in draft.blocks {
+      var last = Last()
+      for piece in block.pieces {
+        if piece.separator != .nothing { last = Last() }
+        PageWords.read(piece.range, in: text, behind: &last, &pairBits, &tripleBits)
+      }
+    }
     self.pairs = pairs
     self.triples = triples
   }
 
   private static func read(
-    _ range: Range<Int>, in text: Span<UInt8>, _ pairs: inout MutableSpan<UInt64>, _ triples: inout MutableSpan<UInt64>
+    _ range: Range<Int>, in text: Span<UInt8>, behind last: inout Last, _ pairs: inout MutableSpan<UInt64>,
+    _ triples: inout MutableSpan<UInt64>
   ) {
-    var before: UInt32 = 0
-    var beforeThat: UInt32 = 0
+    var before = last.before
+    var beforeThat = last.beforeThat
     var index = range.lowerBound
     while index < range.upperBound {
       let lead = text[index]
@@ -45,6 +51,13 @@ final class PageWords {
       beforeThat = before
       before = value
     }
+    last = Last(before: before, beforeThat: beforeThat)
+  }
+
+  /// The two characters read last; 0 where there were none.
+  private struct Last {
+    var before: UInt32 = 0
+    var beforeThat: UInt32 = 0
   }
 
   /// How many of the words of two and three characters that would span a break stand elsewhere on the page: 0…3.

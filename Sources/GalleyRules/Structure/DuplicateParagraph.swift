@@ -238,14 +238,37 @@ private enum Likeness {
     while end < shorter - start, a[a.count - 1 - end] == b[b.count - 1 - end] { end += 1 }
     let (here, there) = (a[start..<a.count - end], b[start..<b.count - end])
     let edits = edits(here, there, atMost: band)
-    return edits > band || isAnotherWord(here, there, edits: edits) ? 0 : 1 - Double(edits) / Double(longer)
+    return edits > band || haveOtherWords(here, there) ? 0 : 1 - Double(edits) / Double(longer)
   }
 
-  /// Whether all that tells two texts apart is a word of three characters or more in the place of another: that is no
-  /// misreading.
-  private static func isAnotherWord(_ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>, edits: Int) -> Bool {
+  /// Whether somewhere a word of three characters or more stands in the place of another: that is no misreading.
+  private static func haveOtherWords(_ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>) -> Bool {
     func characters(_ bytes: ArraySlice<UInt8>) -> Int { bytes.count { $0 & 0xC0 != 0x80 } }
-    return min(characters(a), characters(b)) >= 3 && edits * 2 > max(a.count, b.count)
+    var (a, b) = (a, b)
+    while let x = a.first, let y = b.first {
+      if x == y {
+        a.removeFirst()
+        b.removeFirst()
+        continue
+      }
+      let (here, there) = gap(a, b)
+      if min(characters(a.prefix(here)), characters(b.prefix(there))) >= 3 { return true }
+      a = a.dropFirst(here)
+      b = b.dropFirst(there)
+    }
+    return false
+  }
+
+  /// How many bytes of either are to be passed over, as few as can be, until the two agree again.
+  private static func gap(_ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>) -> (Int, Int) {
+    for sum in 1...48 {
+      for here in max(0, sum - b.count)...min(sum, a.count) where here <= a.count && sum - here <= b.count {
+        let (x, y) = (a.dropFirst(here).prefix(6), b.dropFirst(sum - here).prefix(6))
+        if x.elementsEqual(y) { return (here, sum - here) }
+      }
+      if sum >= a.count + b.count { break }
+    }
+    return (a.count, b.count)
   }
 
   /// The least number of bytes put in, taken out or changed that makes `b` of `a`, in a band (Ukkonen 1985); more than

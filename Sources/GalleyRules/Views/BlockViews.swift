@@ -80,7 +80,7 @@ final class BlockViews {
   var model: ModelView? { reads.model }
 
   /// The page as its own dictionary.
-  var words: PageWords { reads.words }
+  var words: PageWords { reads.words(of: draft) }
 
   /// The brackets that a block leaves open, and those it closes without having opened them.
   func brackets(_ index: Int) -> Brackets {

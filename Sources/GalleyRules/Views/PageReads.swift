@@ -3,12 +3,13 @@ import NGramModel
 
 /// What rules read of a page's pieces, each read once however often the blocks change.
 final class PageReads {
-  private let page: Page
   private let bytes: [UInt8]
   /// `nil` where the page is not in the model's language.
   let model: ModelView?
   /// By line. No access can overlap another: every method reads, works out, then writes.
   @exclusivity(unchecked) private var reads: [Read]
+
+  private var words: (reading: Int, words: PageWords)?
 
   private struct Read {
     /// The piece whose start was read, and what of it.
@@ -29,14 +30,18 @@ final class PageReads {
   }
 
   init(_ page: Page, model: NGramModel?) {
-    self.page = page
     bytes = page.bytes
     self.model = ModelView(model, for: page)
     reads = Array(repeating: Read(), count: page.lines.count)
   }
 
-  /// The page as its own dictionary.
-  private(set) lazy var words = PageWords(page)
+  /// The page as its own dictionary, read once a reading: lines that were joined are one text to the next.
+  func words(of draft: Draft) -> PageWords {
+    if let known = words, known.reading == draft.reading { return known.words }
+    let new = PageWords(draft)
+    words = (draft.reading, new)
+    return new
+  }
 
   func start(_ piece: Piece) -> PieceStart {
     visitStart(of: piece)
