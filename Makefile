@@ -8,6 +8,7 @@
 #   make fit-report     measure what the weights of rules.json are worth, into docs/evidence.md
 #   make model          train the default language model anew (DATA=folder), and compare it with models/news-zh.model
 #   make samples        make the sample pages again from samples/source
+#   make man            write the manual into .build/man
 #   make format-check   check the layout of the sources
 
 # Nothing may depend on the language or the time zone of the machine.
@@ -20,7 +21,7 @@ APT_INSTALL := $(SUDO) apt-get update -q && $(SUDO) env DEBIAN_FRONTEND=noninter
   apt-get install -y -q --no-install-recommends
 GALLEY := .build/release/galley
 
-.PHONY: demo test bench score fit fit-report model samples format-check system-packages bench-packages fit-packages \
+.PHONY: demo test bench score fit fit-report model samples man format-check system-packages bench-packages fit-packages \
   fit-pages release-build
 
 demo: release-build
@@ -68,6 +69,12 @@ model: release-build
 
 samples:
 	python3 scripts/make-samples.py
+
+man: system-packages
+	rm -rf .build/man
+	$(SWIFT) package --disable-sandbox --allow-writing-to-directory .build/man \
+	  generate-manual --multi-page --output-directory .build/man
+	@echo "the manual: man .build/man/galley.1"
 
 format-check:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

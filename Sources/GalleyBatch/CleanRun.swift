@@ -28,6 +28,7 @@ public final class CleanRun {
     wanted.decisions = book.decisions
     wanted.difference = request.showsDifferences
     wanted.report = request.report != nil
+    wanted.quality = wanted.report
     wanted.fields = request.fields
     var ending = OutputPlan.TextEnding.kept
     switch request.format {

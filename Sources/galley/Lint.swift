@@ -17,6 +17,10 @@ struct Lint: ParsableCommand {
   @OptionGroup(title: "Exit status") var verdict: VerdictOptions
   @OptionGroup(title: "Repairs") var fixes: FixOptions
   @OptionGroup(title: "What is known") var baseline: BaselineOptions
+  @OptionGroup(title: "Quality") var quality: QualityOptions
+  @Flag(help: "Look at every page again, also at those that are known to have nothing wrong.")
+  var noCache = false
+
   @Flag(help: "Show the settings that hold for the first path, as one file, and do nothing else.")
   var printConfig = false
 
@@ -48,6 +52,9 @@ struct Lint: ParsableCommand {
     request.limit = reports.maxResults ?? .max
     request.version = Galley.version
     request.baseline = baseline.use
+    request.usesCache = !noCache
+    request.leastQuality = quality.minQuality
+    request.qualityFile = quality.quality
     try verdict.exit(after: try LintRun(request).run(), fixed: fixed, writesBaseline: baseline.writeBaseline != nil)
   }
 

@@ -28,7 +28,7 @@ struct VerdictOptions: ParsableArguments {
     if summary.problems > 0 || fixed.map({ $0.problems > 0 }) ?? false { throw ExitCode(Failure.status) }
     if exitZero || writesBaseline { return }
     let isFault =
-      summary.errors > 0 || summary.warnings > maxWarnings ?? 0
+      summary.errors > 0 || summary.warnings > maxWarnings ?? 0 || summary.poor > 0
       || strict && (summary.infos > summary.roles || summary.stale > 0 || summary.unused > 0)
       || exitNonZeroOnFix && fixed.map { $0.changed > 0 } ?? false
     if isFault { throw ExitCode(1) }

@@ -70,10 +70,31 @@ struct OtherCommandTests {
     let version = try command.galley("--version")
     #expect(version.status == 0)
     #expect(version.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
-    for name in ["clean", "lint", "rules", "explain", "restore"] {
+    for name in ["clean", "lint", "rules", "explain", "restore", "init"] {
       let help = try command.galley(name, "--help")
       #expect(help.status == 0)
       #expect(help.output.hasPrefix("OVERVIEW: "))
+    }
+  }
+
+  /// Each script is one that its shell can read, where the shell is there, and knows every command.
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func completions(_ shell: String) throws {
+    let script = try command.galley("--generate-completion-script", shell)
+    #expect(script.status == 0)
+    for name in ["clean", "lint", "rules", "explain", "restore", "init", "min-quality"] {
+      #expect(script.output.contains(name))
+    }
+    try command.write(script.output, to: "galley.\(shell)")
+    let checked = try command.shell("! command -v \(shell) > /dev/null || \(shell) -n galley.\(shell)")
+    #expect(checked.status == 0, "\(checked.errors)")
+    let completed = """
+      . ./galley.bash; COMP_WORDS=(galley li); COMP_CWORD=1; COMP_LINE="galley li"; COMP_POINT=9
+      PATH="$(dirname "$GALLEY"):$PATH"; complete -p galley > /dev/null && _galley galley li galley && echo "${COMPREPLY[@]}"
+      """
+    if shell == "bash" {
+      try command.write(completed, to: "complete.bash")
+      #expect(try command.shell("bash complete.bash").output == "lint\n")
     }
   }
 }

@@ -50,6 +50,10 @@ struct SampleRule: Rule {
       "output": {"heading": "keep", "paragraph": "keep", "byline": "keep", "caption": "after", "furniture": "drop"},
       "limits": {"pageBytes": 1000, "lineBytes": 100, "rounds": 10},
       "words": {"stops": ["。", "！"], "jumps-onward": [], "jumps-back": [], "page-units": []},
+      "quality": {
+        "weights": {"broken": 1}, "unlikely-below": -8, "usual-share": 0, "broken": [], "misplaced": [], "stray": [],
+        "duplicated": [], "truncated": []
+      },
       "own": {},
       "rules": {
         "sample": {

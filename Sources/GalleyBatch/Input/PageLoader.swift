@@ -24,12 +24,17 @@ struct PageLoader: ~Copyable {
   /// The page in a file.
   /// - Parameter path: the file; `-` for standard input.
   mutating func page(at path: String, _ limits: Configuration.Limits) throws(Problem) -> Page {
+    try page(named: path, bytes(of: path, limits), limits)
+  }
+
+  /// The bytes of a file.
+  mutating func bytes(of path: String, _ limits: Configuration.Limits) throws(Problem) -> [UInt8] {
     let bytes: [UInt8]?
     do { bytes = try files.contents(of: path, upTo: limits.pageBytes) } catch { throw Problem(path, "\(error)") }
     guard let bytes else {
       throw Problem(path, "the file is larger than \(limits.pageBytes) bytes; split it, or raise limits.pageBytes")
     }
-    return try page(named: path, bytes, limits)
+    return bytes
   }
 
   /// The page that `bytes` are.

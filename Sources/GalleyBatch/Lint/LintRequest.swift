@@ -23,6 +23,12 @@ public struct LintRequest: Sendable {
   /// The version of Galley, for reports.
   public var version = ""
   public var baseline = BaselineUse.none
+  /// Whether pages in which nothing was found before are passed over.
+  public var usesCache = false
+  /// The score that every page is to reach; nil where none is asked for.
+  public var leastQuality: Double?
+  /// Where the quality of the pages is written.
+  public var qualityFile: String?
 
   public init(_ paths: [String], rules: RuleChoice) {
     self.paths = paths
@@ -54,6 +60,8 @@ public struct LintSummary: Sendable {
   public var stale = 0
   /// Decisions and comments that suppress nothing.
   public var unused = 0
+  /// Pages below the quality that was asked for.
+  public var poor = 0
   public var problems = 0
 
   mutating func add(_ page: PageReport) {

@@ -13,6 +13,10 @@ public final class LintRun {
   private var pages: Set<String> = []
   private var baseline: BaselineCheck?
   private var console = Console(isQuiet: true)
+  private let cache: LintCache?
+  /// Pages in which nothing was found.
+  private var known: [CacheEntry] = []
+  private var quality = QualityReport()
   private var summary = LintSummary()
 
   /// All readers have gone away.
@@ -23,6 +27,7 @@ public final class LintRun {
     self.request = request
     var wanted = Wanted()
     wanted.report = true
+    wanted.quality = request.leastQuality != nil || request.qualityFile != nil
     wanted.fields = request.fields
     baseline = try BaselineCheck(request.baseline)
     book = try DecisionBook(request.rules.decisions, for: request.paths)
@@ -30,7 +35,10 @@ public final class LintRun {
     var choice = request.rules
     choice.verdicts = book.decisions.verdicts
     rules = try RuleSets(choice, for: request.paths)
-    batch = try Batch(encoding: request.encoding, wanted: wanted, threads: request.threads)
+    // A cache knows nothing of a page's quality, of the bytes that other encodings come to, and of what somebody decided.
+    let mayKnow = !wanted.quality && request.encoding == nil && book.decisions.isEmpty
+    cache = request.usesCache && mayKnow ? LintCache() : nil
+    batch = try Batch(encoding: request.encoding, wanted: wanted, threads: request.threads, cache: cache)
     var context = LintContext(version: request.version)
     context.showsStatistics = request.showsStatistics
     context.limit = request.limit
@@ -59,7 +67,22 @@ public final class LintRun {
           "galley: \(path ?? "standard output"): \(leftOut) findings are left out of the \(format.rawValue) report")
       }
     }
+    cache?.write(known)
+    finishQuality()
     return summary
+  }
+
+  private func finishQuality() {
+    if let file = request.qualityFile {
+      do { try FileWriter.write(quality.json(version: request.version).span, to: file) } catch {
+        tell(Problem(file, "\(error)"))
+      }
+    }
+    guard let least = request.leastQuality else { return }
+    summary.poor = quality.count(below: least)
+    for (number, line) in quality.lines(below: least).enumerated() {
+      console.say(number == 0 ? "galley: " + line : line)
+    }
   }
 }
 
@@ -95,9 +118,11 @@ extension LintRun: PageHandler {
   func take(_ tasks: [PageTask]) throws {
     for task in tasks {
       if let problem = task.problem { tell(problem) }
+      if let entry = task.cached { known.append(entry) }
       guard var page = task.product?.report else { continue }
       noteDecisions(on: page)
       baseline?.check(&page)
+      quality.add(page)
       summary.add(page)
       for report in reports { report.add(page) }
     }

@@ -8,8 +8,10 @@ public final class RuleSet: Sendable {
   /// Its number among the sets of the run.
   let number: Int
   public let configuration: Configuration
-  private let choice: RuleChoice
-  private let model: NGramModel?
+  let choice: RuleChoice
+  let model: NGramModel?
+  /// Where the model comes from.
+  let modelChoice: ModelChoice
   private let firstTrouble = Mutex<Problem?>(nil)
 
   /// - Throws: `SettingsError` where the choice names a rule that there is not, `Problem` for a file that is no model.
@@ -19,7 +21,8 @@ public final class RuleSet: Sendable {
     self.choice = choice
     try configuration.check(choice.select, of: "--select")
     try configuration.check(choice.ignore, of: "--ignore")
-    model = try (choice.model ?? configuration.model).open()
+    modelChoice = choice.model ?? configuration.model
+    model = try modelChoice.open()
   }
 
   /// An engine for one thread.

@@ -17,11 +17,11 @@ final class Batch {
   private let isStructured: Bool
 
   /// - Parameter threads: at least one.
-  init(encoding: String?, wanted: Wanted, threads: Int) throws {
+  init(encoding: String?, wanted: Wanted, threads: Int, cache: LintCache? = nil) throws {
     workers = Workers(count: threads)
     isStructured = if case .structured? = wanted.output { true } else { false }
     var states: [Worker] = []
-    for _ in 0..<threads { states.append(try Worker(encoding: encoding, wanted: wanted)) }
+    for _ in 0..<threads { states.append(try Worker(encoding: encoding, wanted: wanted, cache: cache)) }
     self.states = Slots(states)
   }
 
@@ -36,9 +36,11 @@ final class Batch {
       if waiting.isEmpty { return }
       let tasks = Slots(waiting)
       let count = load(tasks, countsLines: countsLines)
-      let knowledge = countsLines ? knowledge(of: tasks, count) : .none
+      let knowledge = countsLines ? knowledge(of: tasks, count) : (.none, [])
       let states = states
-      workers.each(count) { worker, index in states[worker].work(&tasks[index], batch: knowledge) }
+      workers.each(count) { worker, index in
+        states[worker].work(&tasks[index], batch: knowledge.batch, repeated: knowledge.hashes)
+      }
       if isStructured { link(tasks, count) }
       try take((0..<count).map { tasks[$0] })
       waiting = (count..<tasks.count).map { tasks[$0] }
@@ -76,12 +78,18 @@ final class Batch {
     }
   }
 
-  private func knowledge(of tasks: Slots<PageTask>, _ count: Int) -> BatchKnowledge {
+  /// What the pages tell about each other, and the hashes of the lines that they repeat.
+  private func knowledge(of tasks: Slots<PageTask>, _ count: Int) -> (batch: BatchKnowledge, hashes: Set<UInt64>) {
     var lines = RepeatedLines()
-    let pages = (0..<count).filter { tasks[$0].page != nil }
-    guard pages.count >= RepeatedLines.fewestPages else { return .none }
+    let pages = (0..<count).filter { tasks[$0].isPage }
+    guard pages.count >= RepeatedLines.fewestPages else { return (.none, []) }
     for index in pages { lines.add(tasks[index].keys) }
-    return lines.knowledge { tasks[pages[$0]].page }
+    let states = states
+    let batch = lines.knowledge { number in
+      states[0].read(&tasks[pages[number]])
+      return tasks[pages[number]].page
+    }
+    return (batch, lines.hashes)
   }
 }
 

@@ -52,6 +52,8 @@ struct Wanted: Sendable {
   var record = false
   var difference = false
   var report = false
+  /// Whether a report has the page's quality.
+  var quality = false
   var fields = LineFields()
   /// What people decided, for the report.
   var decisions = DecisionList()
@@ -86,12 +88,17 @@ struct PageTask: Sendable {
   var page: Page?
   /// The hashes of the page's short lines.
   var keys: [(hash: UInt64, line: Int)] = []
+  /// What the cache knows of the page, which was not read then; or is to know.
+  var cached: CacheEntry?
   var product: Product?
   var problem: Problem?
   var isLoaded = false
 
   init(_ input: PageInput) { self.input = input }
 
-  /// Bytes that the page holds in memory.
-  var size: Int { page?.bytes.count ?? 0 }
+  /// Whether it is a page, read or known.
+  var isPage: Bool { page != nil || cached != nil }
+
+  /// Bytes of the page.
+  var size: Int { page?.bytes.count ?? cached?.bytes ?? 0 }
 }

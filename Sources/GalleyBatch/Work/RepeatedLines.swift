@@ -48,12 +48,19 @@ struct RepeatedLines {
     pages += 1
   }
 
+  /// The hashes of the lines that are repeated.
+  var hashes: Set<UInt64> { Set(repeated.map(\.key)) }
+
+  private var repeated: [UInt64: Count] {
+    guard pages >= Self.fewestPages else { return [:] }
+    let least = max(Self.streak, (pages + 4) / 5)
+    return counts.filter { $0.value.pages >= least || $0.value.longestStreak >= Self.streak }
+  }
+
   /// - Parameter page: gives a page by its number in the order in which they were added.
   func knowledge(_ page: (Int) -> Page?) -> BatchKnowledge {
-    guard pages >= Self.fewestPages else { return .none }
-    let least = max(Self.streak, (pages + 4) / 5)
     var lines: Set<[UInt8]> = []
-    for count in counts.values where count.pages >= least || count.longestStreak >= Self.streak {
+    for count in repeated.values {
       guard let page = page(count.page) else { continue }
       let key = BatchKnowledge.key(of: page.lines[count.line].range, in: page.bytes.span)
       if !key.isEmpty { lines.insert(key) }

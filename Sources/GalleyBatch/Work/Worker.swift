@@ -30,10 +30,14 @@ final class Worker {
   private var benches: [Int: Bench] = [:]
   private var loader: PageLoader
   private let wanted: Wanted
+  private let cache: LintCache?
+  /// What stands for a set of rules in the cache.
+  private var salts: [Int: UInt64] = [:]
 
-  init(encoding: String?, wanted: Wanted) throws {
+  init(encoding: String?, wanted: Wanted, cache: LintCache?) throws {
     loader = try PageLoader(encoding: encoding)
     self.wanted = wanted
+    self.cache = cache
   }
 
   /// Reads the page.
@@ -42,7 +46,14 @@ final class Worker {
     let limits = task.input.rules.configuration.limits
     do throws(Problem) {
       switch task.input.content {
-      case .file: task.page = try loader.page(at: task.input.path, limits)
+      case .file:
+        let bytes = try loader.bytes(of: task.input.path, limits)
+        if let cache, let entry = cache.entry(key(of: bytes, task.input.rules)) {
+          task.cached = entry
+          task.keys = entry.lines
+          return
+        }
+        task.page = try loader.page(named: task.input.path, bytes, limits)
       case .line(let bytes, _):
         if FieldLine.isBlank(bytes) { return }
         let line = try FieldLine(bytes, at: task.input.name, fields: wanted.fields)
@@ -55,8 +66,33 @@ final class Worker {
     }
   }
 
+  /// Reads a page that the cache knows, where it is needed after all.
+  func read(_ task: inout PageTask) {
+    guard task.page == nil, task.cached != nil else { return }
+    task.cached = nil
+    do throws(Problem) {
+      task.page = try loader.page(at: task.input.path, task.input.rules.configuration.limits)
+    } catch {
+      task.problem = error
+    }
+  }
+
+  private func key(of bytes: [UInt8], _ rules: RuleSet) -> CacheKey {
+    let salt = salts[rules.number] ?? CacheKey.salt(of: rules)
+    salts[rules.number] = salt
+    return CacheKey(of: bytes.span, salt: salt)
+  }
+
   /// Repairs the page and makes what is wanted of it.
-  func work(_ task: inout PageTask, batch: BatchKnowledge) {
+  /// - Parameter repeated: the hashes of the lines that the batch repeats.
+  func work(_ task: inout PageTask, batch: BatchKnowledge, repeated: Set<UInt64>) {
+    if let entry = task.cached, entry.repeated == CacheEntry.repeated(entry.lines, in: repeated) {
+      task.product = Product(isPage: true)
+      task.product?.report = PageReport(
+        nothingFoundOn: task.input.path, bytes: entry.bytes, characters: entry.characters)
+      return
+    }
+    read(&task)
     guard let page = task.page else {
       if case .text? = wanted.output { passOn(&task) }
       return
@@ -98,10 +134,18 @@ final class Worker {
       if !decisions.isEmpty { report.suppress { decisions.suppression(of: $0) } }
       product.report = report
     }
+    if wanted.quality {
+      product.report?.quality = PageQuality(of: repaired, by: rules.configuration.quality, model: rules.model)
+    }
     if let failure = repaired.failure {
       task.problem = Problem(
         task.input.name,
         "internal error, the page is written as it came: \(failure.sentence); please report it with the page")
+    }
+    if cache != nil, case .file = task.input.content, let report = product.report, report.hasNothingToTell {
+      task.cached = CacheEntry(
+        key: key(of: page.bytes, rules), bytes: page.bytes.count, characters: report.characterCount, lines: task.keys,
+        repeated: CacheEntry.repeated(task.keys, in: repeated))
     }
     task.product = product
     task.page = nil

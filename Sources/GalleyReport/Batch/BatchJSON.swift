@@ -4,7 +4,7 @@ import JSON
 /// The report of a batch for programs; it leaves nothing out.
 ///
 /// `galley` (the version); `totals`; `rules`, the figures of each rule that found something; `problems`, what was not
-/// finished, `path` and `message` each; `pages`, each with `path`, `bytes`, `characters`, perhaps `language` and `failure`,
+/// finished, `path` and `message` each; `pages`, each with `path`, `bytes`, `characters`, perhaps `language` and `failure`, its `quality`,
 /// and its `findings`. A finding has what `lint --format json` gives it, its `excerpt`, and `changes`: the `kind`, perhaps
 /// a `role`, and the text `before` and `after`. Shown texts are lists of runs, a `text` and, where it is marked, a `mark`.
 enum BatchJSON {
@@ -76,6 +76,10 @@ extension JSONWriter {
     member("characters", page.characterCount)
     if let language = page.language { member("language", language) }
     if let failure = page.failure { member("failure", failure) }
+    if let quality = page.quality {
+      key("quality")
+      write(quality)
+    }
     key("findings")
     beginArray()
     for finding in page.findings {

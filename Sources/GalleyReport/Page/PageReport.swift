@@ -1,4 +1,5 @@
 import GalleyEngine
+import GalleyRules
 
 /// What reports need to know of one repaired page: its findings with their places, in words, ready to be shown.
 ///
@@ -14,6 +15,8 @@ public struct PageReport: Sendable {
   public let language: String?
   /// Why the page was left unrepaired, where it was.
   public let failure: String?
+  /// How good the page is, where that was asked for.
+  public var quality: PageQuality?
   /// In the order of the page; at one place, in the order of the rules.
   public private(set) var findings: [ReportedFinding]
   /// The findings that someone has said not to tell of, and where.
@@ -80,6 +83,25 @@ public struct PageReport: Sendable {
     let unused = comments.comments.indices.filter { !used.contains($0) }.map { comments.comments[$0].range }
     let positions = Positions(of: unused.flatMap { [$0.lowerBound, $0.upperBound] }, in: page.bytes.span)
     unusedComments = unused.map { positions.place($0).start }
+  }
+
+  /// A page in which nothing was found, as it was known before.
+  /// - Parameters:
+  ///   - bytes: of the source.
+  ///   - characters: of the source.
+  public init(nothingFoundOn name: String, bytes: Int, characters: Int) {
+    self.name = name
+    byteCount = bytes
+    characterCount = characters
+    language = nil
+    failure = nil
+    findings = []
+    file = (name, nil)
+  }
+
+  /// Whether nothing was found, not even what somebody does not want to be told of, and nothing went wrong.
+  public var hasNothingToTell: Bool {
+    findings.isEmpty && suppressed.isEmpty && unusedComments.isEmpty && failure == nil
   }
 
   /// Takes findings out of those that are told.

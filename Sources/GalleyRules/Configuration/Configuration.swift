@@ -36,6 +36,7 @@ public struct Configuration: Sendable {
   public let jumpWords: JumpWords
   public let output: [Role: Placement]
   public let limits: Limits
+  public let quality: QualityMeasure
   /// What all rules are, those of the user's own first, in the order in which they go.
   public let rules: [RuleDescription]
   /// How many of them are the user's own.
@@ -59,6 +60,7 @@ public struct Configuration: Sendable {
     jumpWords = top.jumpWords
     output = top.output
     limits = top.limits
+    quality = top.quality
     rules = top.own.map(\.description) + Registry.rules.map { $0.description }
     ownCount = top.own.count
     self.layers = layers

@@ -18,7 +18,9 @@ struct ConfigurationHead {
   }
 
   /// The keys of the top level that say what is done, and so may stand in a profile and in an override.
-  static let layered = ["minimumConfidence", "output", "limits", "continuation", "words", "rules", "own"]
+  static let layered = [
+    "minimumConfidence", "model", "output", "limits", "continuation", "words", "rules", "own", "quality",
+  ]
 
   /// The keys that are read here.
   static let keys = ["extends", "profile", "profiles", "overrides"]

@@ -10,6 +10,7 @@ struct TopLevel {
   let limits: Configuration.Limits
   /// The rules of the user's own.
   let own: [OwnRule]
+  let quality: QualityMeasure
   let catalog: SettingsCatalog
   private var top: SettingsReader
   private var words: SettingsReader
@@ -30,6 +31,8 @@ struct TopLevel {
     output = try Self.readOutput(&top)
     limits = try Self.readLimits(&top)
     own = try OwnRule.all(reading: &top)
+    quality = try QualityMeasure(
+      reading: &top, rules: own.map(\.description.id) + Registry.rules.map { $0.description.id })
     words = try top.section("words", "Lists of words and phrases; several rules may use one.")
     rules = try top.section("rules", "The rules by their ids.")
     self.top = top

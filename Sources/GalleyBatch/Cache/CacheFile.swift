@@ -1,0 +1,49 @@
+import GalleyEngine
+
+/// The bytes of the cache: 64-bit numbers, little-endian. For each entry its key, its bytes, its characters, its repeated lines, the
+/// number of its lines, and for each line its hash and its number; at the end XXH64 of all before.
+enum CacheFile {
+  static func bytes(of entries: some Sequence<CacheEntry>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    func append(_ value: UInt64) { withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) } }
+    for entry in entries {
+      append(entry.key.high)
+      append(entry.key.low)
+      append(UInt64(entry.bytes))
+      append(UInt64(entry.characters))
+      append(entry.repeated)
+      append(UInt64(entry.lines.count))
+      for line in entry.lines {
+        append(line.hash)
+        append(UInt64(line.line))
+      }
+    }
+    append(XXHash64.hash(bytes.span))
+    return bytes
+  }
+
+  /// - Returns: nil where the bytes are no whole cache.
+  static func entries(in bytes: [UInt8]) -> [CacheEntry]? {
+    guard bytes.count >= 8, bytes.count % 8 == 0 else { return nil }
+    let words = bytes.count / 8 - 1
+    return bytes.withUnsafeBytes { raw -> [CacheEntry]? in
+      func word(_ index: Int) -> UInt64 {
+        UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: 8 * index, as: UInt64.self))
+      }
+      guard word(words) == XXHash64.hash(bytes.span.extracting(0..<8 * words)) else { return nil }
+      var entries: [CacheEntry] = []
+      var index = 0
+      while index + 6 <= words {
+        let count = Int(clamping: word(index + 5))
+        guard count <= (words - index - 6) / 2 else { return nil }
+        let lines = (0..<count).map { (word(index + 6 + 2 * $0), Int(clamping: word(index + 7 + 2 * $0))) }
+        entries.append(
+          CacheEntry(
+            key: CacheKey(high: word(index), low: word(index + 1)), bytes: Int(clamping: word(index + 2)),
+            characters: Int(clamping: word(index + 3)), lines: lines, repeated: word(index + 4)))
+        index += 6 + 2 * count
+      }
+      return index == words ? entries : nil
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+/// Pages that are known to have nothing wrong.
+struct LintCacheTests {
+  private let command: Command
+  private let samples = Command.samples
+
+  init() throws {
+    command = try Command()
+    try command.copySamples(to: "in")
+    for number in 1...40 { try command.write("渡口老街的灯天一黑就亮了，第\(number)家铺子也开了门。\n", to: "in/clean/\(number).txt") }
+  }
+
+  private func lint(_ arguments: String = "in") throws -> Command.Result {
+    try command.shell("XDG_CACHE_HOME=\"$PWD/cache\" \"$GALLEY\" lint \(arguments)")
+  }
+
+  private var cache: Data { get throws { try command.read("cache/galley/lint-1.cache") } }
+
+  @Test(arguments: ["text", "json", "sarif", "junit"])
+  func aWarmRunSaysWhatAColdOneSays(_ format: String) throws {
+    let cold = try lint("in --no-cache --format \(format)")
+    #expect(!FileManager.default.fileExists(atPath: command.folder.appending(path: "cache").path))
+    let first = try lint("in --format \(format)")
+    let kept = try cache
+    #expect(kept.count > 40 * 8 * 6)
+    let second = try lint("in --format \(format) -j1")
+    #expect(first.output == cold.output && second.output == cold.output)
+    #expect([cold.status, first.status, second.status] == [1, 1, 1])
+    #expect(try cache == kept)
+  }
+
+  @Test func aChangeIsSeen() throws {
+    #expect(try lint("in/clean").status == 0)
+    try command.write("渡口老街的灯,天一黑就亮了。\u{200B}\n", to: "in/clean/7.txt")
+    let changed = try lint("in/clean --format json")
+    #expect(changed.status == 1)
+    #expect(changed.output.contains("in/clean/7.txt") && !changed.output.contains("in/clean/8.txt"))
+    // Another configuration is another question.
+    try command.write(#"{"own": {"shop": {"words": ["铺子"]}}}"#, to: "rules.json")
+    #expect(try lint("in/clean").output.contains("in/clean/8.txt:1:"))
+    #expect(try lint("in/clean --isolated --ignore control-character").status == 0)
+    #expect(try lint("in/clean --isolated").status == 1)
+  }
+
+  /// A line that other pages repeat makes furniture of a line on a page that has not changed.
+  @Test func thePagesOfABatchStillTellOfEachOther() throws {
+    for number in 1...9 { try command.write("渡口老街的灯天一黑就亮了，\(number)号门前站着人。\n", to: "batch/\(number).txt") }
+    try command.write("老堤三村周报特刊\n\n渡口老街的灯天一黑就亮了，门前站着人。\n", to: "batch/0.txt")
+    try command.write(#"{"rules": {"heading": {"enabled": false}}}"#, to: "rules.json")
+    func agree() throws {
+      let cold = try lint("batch --no-cache --format json")
+      #expect(try lint("batch --format json").output == cold.output)
+      #expect(try lint("batch --format json").output == cold.output)
+    }
+    try agree()
+    #expect(!(try lint("batch").output.contains("batch/0.txt")))
+    for number in 1...4 {
+      try command.write("老堤三村周报特刊\n\n渡口老街的灯天一黑就亮了，\(number)号门前站着人。\n", to: "batch/\(number).txt")
+    }
+    try agree()
+    #expect(try lint("batch").output.contains("batch/0.txt:1:1: info repeated-furniture"))
+  }
+
+  @Test func aDamagedCacheIsPassedOver() throws {
+    let cold = try lint("in --no-cache")
+    #expect(try lint().output == cold.output)
+    var bytes = try cache
+    bytes[100] ^= 1
+    try command.write(bytes, to: "cache/galley/lint-1.cache")
+    let damaged = try lint()
+    #expect(damaged.output == cold.output && damaged.errors == cold.errors)
+    #expect(try cache != bytes)
+    try command.write("", to: "cache/galley/lint-1.cache")
+    #expect(try lint().output == cold.output)
+    let nowhere = try command.shell("XDG_CACHE_HOME=/proc/none \"$GALLEY\" lint in")
+    #expect(nowhere.output == cold.output && nowhere.errors == cold.errors)
+  }
+}
