@@ -71,9 +71,9 @@ samples:
 	python3 scripts/make-samples.py
 
 man: system-packages
-	rm -rf .build/man
-	$(SWIFT) package --disable-sandbox --allow-writing-to-directory .build/man \
-	  generate-manual --multi-page --output-directory .build/man
+	$(SWIFT) package --disable-sandbox generate-manual --multi-page
+	@rm -rf .build/man
+	@cp -r .build/plugins/GenerateManual/outputs/galley .build/man
 	@echo "the manual: man .build/man/galley.1"
 
 format-check:
