@@ -29,7 +29,7 @@ def main():
         import weights_report
         weights_report.write(options.report, options.pages, options.rules)
         return
-    folders = [os.path.join(options.pages, "fit", style) for style in ("block", "line")]
+    folders = [os.path.join(options.pages, "fit", style) for style in ("block", "line", "clean")]
     for number in range(1, options.rounds + 1):
         before = fitting.read_weights(options.rules)
         names = {kind: list(weights) for kind, weights in before.items()}

@@ -27,6 +27,8 @@ PRIORS = [
     ("join", "head-lowercase", lambda w: 3.0, "as above; nearly every sentence that goes on does so in small letters"),
     ("join", "head-capital", lambda w: -2.0, "as above; one sentence in eight goes on with a name"),
     ("join", "head-forbidden", lambda w: 1.5, "no line of these pages begins with a closing mark; scans have some"),
+    ("join", "both-short", lambda w: min(w, -2.0), "poems and lists are rare in these articles"),
+    ("join", "page-whole", lambda w: min(w, -3.0), "nearly every generated page has a cut paragraph"),
     ("join", "head-parallel", lambda w: -1.2, "points that are built alike are rare in texts for speaking"),
     ("heading", "parallel", lambda w: 2.0, "sub-headings are titles of other articles here, so none are alike"),
     ("heading", "ends-closed", lambda w: w / 2, "fewer titles of these articles end so than of others"),

@@ -10,8 +10,12 @@ enum ContinuationSignal: Int, SignalSet {
   case tailComma
   /// The tail ends with a word broken by a hyphen.
   case tailHyphen
-  /// The tail has few characters: it may be a heading that nobody knew.
-  case tailShort
+  /// The tail has the shape of a headline: one short line without a comma or a full stop.
+  case tailHeadline
+  /// The tail and the head have few characters, on a page of text blocks: lines of a poem or a list.
+  case bothShort
+  /// A sentence ends in the head.
+  case headSentence
   /// The head starts with what stands at no start: closing punctuation, a comma.
   case headForbidden
   /// The head starts with an enumerator.
@@ -57,8 +61,8 @@ enum ContinuationSignal: Int, SignalSet {
   case intruder
   /// A heading stands between.
   case headingBetween
-  /// The block before the head has not ended either, so that a column may end between the two.
-  case headBehindOpenTail
+  /// The block before the head has ended, so that nothing shows that a column ends between the two.
+  case headBehindWhole
   /// One other open tail stands between: one column.
   case oneColumnBetween
   /// Several open tails stand between.
@@ -69,4 +73,6 @@ enum ContinuationSignal: Int, SignalSet {
   case backward
   /// Blank lines more than the page sets between blocks stand before the head: a picture.
   case imageGap
+  /// No text block of the page is known to be cut: none was joined, and none that holds a sentence breaks off.
+  case pageWhole
 }

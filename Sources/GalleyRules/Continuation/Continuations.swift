@@ -18,9 +18,10 @@ final class Continuations {
   private let weights: Weights<ContinuationSignal>
   private let weightsWithoutModel: Weights<ContinuationSignal>
   private let reach: Int
-  private let shortTail: Int
+  private let short: Int
   private let imageGap: Int
   private let headline: Int
+  private let unfinished: Double
   private let dictionary = WordBreak()
   private let unlikely: Double
   private let openings: Openings
@@ -34,9 +35,13 @@ final class Continuations {
       "weights-without-model", "The same where the page is not in the language model's language.", reading: &settings)
     reach = try settings.integer(
       "reach", in: 1...100, "Blocks before and behind a tail among which its head is looked for.")
-    shortTail = try settings.integer("short-tail", in: 0...200, "Characters below which a tail counts as short.")
+    short = try settings.integer("short", in: 0...200, "Characters up to which a tail or a head counts as short.")
     headline = try settings.integer(
-      "headline", in: 0...400, "Characters up to which a line may be a headline that nobody knew, and is no tail.")
+      "headline", in: 0...400, "Characters up to which a line may be a headline that nobody knew.")
+    unfinished = try settings.number(
+      "unfinished", in: -3...0,
+      "A text that ends with ： ； … or a closing bracket may go on where its end is less likely than this by the language model: natural logarithm / 4."
+    )
     imageGap = try settings.integer(
       "image-gap", in: 1...50, "Blank lines before a block that show a picture stood there.")
     unlikely = try settings.number(
@@ -56,16 +61,18 @@ final class Continuations {
     let draft = views.draft
     let weights = views.model == nil ? weightsWithoutModel : weights
     let tails = draft.blocks.indices.filter {
-      draft.blocks[$0].role == .paragraph && isOpen($0, views) && !views.looksLikeHeading($0, upTo: headline)
+      draft.blocks[$0].role == .paragraph && isOpen($0, views)
     }
     guard !tails.isEmpty else { return [] }
     let places = Places(views)
     var pairs: [Pair] = []
     for tail in tails {
       for head in max(0, tail - reach)..<min(draft.blocks.count, tail + reach + 1)
-      where head != tail && draft.blocks[head].role == .paragraph && places.isPlausible(tail, head) {
+      where head != tail && draft.blocks[head].role == .paragraph {
         // A broken word goes on in small letters.
         guard views.ending(tail) != .hyphen || views.opening(head, openings) == .lowercase else { continue }
+        let isPlausible = places.isPlausible(tail, head)
+        guard isPlausible || views.likelihoodOfStart(head) ?? 0 < 0 else { continue }
         let likelihood = views.likelihood(of: head, after: tail)
         // Out of the question, unless a bracket says otherwise: most pairs are.
         guard likelihood ?? unlikely >= unlikely || head == tail + 1 || !views.brackets(tail).open.isEmpty else {
@@ -74,6 +81,7 @@ final class Continuations {
         var evidence = weigh(tail, head, views)
         evidence[.model] = likelihood ?? 0
         places.weigh(tail, head, &evidence)
+        if !isPlausible { evidence[.headBehindWhole] = 1 }
         evidence[.pageWords] = views.words.spanning(views.end(tail).scalars, views.start(head).scalars)
         if evidence[.adjacent] == 1, views.ending(tail) == .word, abs(weights.logOdds(evidence)) < Self.doubt,
           dictionary.spans(views.end(tail).scalars, views.start(head).scalars)
@@ -88,6 +96,21 @@ final class Continuations {
     return pairs
   }
 
+  /// The log-odds that a block goes on in another that is printed right behind it; `nil` where that is out of the
+  /// question.
+  func logOdds(of head: Int, rightBehind tail: Int, _ views: BlockViews) -> Double? {
+    guard isOpen(tail, views), views.ending(tail) != .hyphen || views.opening(head, openings) == .lowercase else {
+      return nil
+    }
+    let likelihood = views.likelihood(of: head, after: tail)
+    guard likelihood ?? unlikely >= unlikely || !views.brackets(tail).open.isEmpty else { return nil }
+    var evidence = weigh(tail, head, views)
+    evidence[.model] = likelihood ?? 0
+    evidence[.adjacent] = 1
+    evidence[.pageWords] = views.words.spanning(views.end(tail).scalars, views.start(head).scalars)
+    return weights.logOdds(evidence)
+  }
+
   /// Beyond these log-odds the dictionary is not asked: it costs as much as everything else together.
   private static let doubt = 1.5
 
@@ -95,6 +118,7 @@ final class Continuations {
   private func isOpen(_ index: Int, _ views: BlockViews) -> Bool {
     switch views.ending(index) {
     case .word, .comma, .hyphen: return true
+    case .weak where views.column == nil: return views.likelihoodOfEnd(index).map { $0 < unfinished } ?? false
     case .stop, .weak: break
     }
     guard let column = views.column else { return false }
@@ -117,7 +141,9 @@ final class Continuations {
     case .hyphen: evidence[.tailHyphen] = 1
     case .word: break
     }
-    if views.characters(tail) < shortTail { evidence[.tailShort] = 1 }
+    if views.column == nil, views.isShort(head, short), views.isShort(tail, short) { evidence[.bothShort] = 1 }
+    if views.looksLikeHeading(tail, upTo: headline) { evidence[.tailHeadline] = 1 }
+    if views.holdsSentence(head) { evidence[.headSentence] = 1 }
     if start.isForbidden {
       evidence[.headForbidden] = 1
     } else {
@@ -166,6 +192,8 @@ private struct Places {
   private let draft: Draft
   /// For each block, whether it is running text that breaks off.
   private let isOpenTail: [Bool]
+  /// Whether no text block of the page is known to be cut: none was joined, and none that holds a sentence breaks off.
+  private let isWhole: Bool
   /// For each block of running text, the length of its first clause.
   private let firstClauses: [Int]
 
@@ -174,11 +202,18 @@ private struct Places {
     firstClauses = draft.blocks.indices.map {
       views.draft.blocks[$0].role == .paragraph ? views.start($0).firstClause : 0
     }
-    isOpenTail = draft.blocks.indices.map { index in
+    let isOpenTail = draft.blocks.indices.map { index in
       guard views.draft.blocks[index].role == .paragraph else { return false }
       let ending = views.ending(index)
       return ending == .word || ending == .comma
     }
+    self.isOpenTail = isOpenTail
+    isWhole =
+      views.column == nil
+      && !draft.blocks.indices.contains {
+        views.draft.blocks[$0].role == .paragraph
+          && (views.draft.blocks[$0].pieces.count > 1 || isOpenTail[$0] && views.holdsSentence($0))
+      }
   }
 
   /// Whether two or more paragraphs near by start with a clause of the same length: an article's points are built alike.
@@ -212,13 +247,11 @@ private struct Places {
     if headings > 0 { evidence[.headingBetween] = 1 }
     if intruders > 0 { evidence[.intruder] = 1 }
     if head > tail, paragraphs == 0, headings == 0 { evidence[.adjacent] = 1 }
+    if isWhole { evidence[.pageWhole] = 1 }
     if hasParallels(head) { evidence[.headParallel] = 1 }
     if head > 0, draft.blocks[head - 1].role == .heading || draft.blocks[head - 1].role == .byline {
       evidence[.headBelowHeading] = 1
     }
-    var before = head - 1
-    while before >= 0, draft.blocks[before].role != .paragraph, draft.blocks[before].role != .heading { before -= 1 }
-    if before >= 0, before != tail, isOpenTail[before] { evidence[.headBehindOpenTail] = 1 }
     let columns = isOpenTail[min(tail + 1, head)..<max(tail, head)].count { $0 }
     if columns == 1 { evidence[.oneColumnBetween] = 1 } else if columns > 1 { evidence[.columnsBetween] = 1 }
   }

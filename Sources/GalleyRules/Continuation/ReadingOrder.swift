@@ -21,53 +21,89 @@ struct ReadingOrder {
     let confidence: Double
   }
 
-  private let scale: Double
   private let price: Double
   private let priceOfLines: Double
-  private let doubt: Double
+  private let dateline: Double
+  private let evident: Double
   private let openings: Openings
+  private let continuations: Continuations
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
-    scale = try settings.number("scale", in: 0...2, "What a natural logarithm of the language model counts.")
     price = try settings.number("price", in: 0...40, "What an exchange of two runs costs: natural logarithm.")
-    doubt = try settings.number(
-      "doubt", in: -12...12,
-      "A text that breaks off is out of order only where the next one is less likely than this: natural logarithm.")
+    dateline = try settings.number(
+      "dateline", in: 0...40,
+      "What speaks for a dateline below the headline, and against one elsewhere in an article: natural logarithm.")
+    evident = try settings.number(
+      "evident", in: 0...12,
+      "Two of an exchange's three new neighbours go on in each other at least by this: natural logarithm.")
     priceOfLines = try settings.number(
       "price-of-lines", in: 0...40,
       "The same on a page of printed lines, where the columns of several articles may be mixed line by line.")
     openings = try Openings(reading: &settings)
+    continuations = try Continuations(reading: &settings)
   }
 
   /// The best exchange, where any pays.
   ///
-  /// - Parameter article: indices of the blocks of one article, in the order of the scan.
-  func exchange(_ article: [Int], _ views: BlockViews) -> Exchange? {
+  /// - Parameters:
+  ///   - article: indices of the blocks of one article, in the order of the scan.
+  ///   - isHeaded: whether a heading stands above it.
+  func exchange(_ article: [Int], isHeaded: Bool, _ views: BlockViews) -> Exchange? {
     let count = article.count
-    guard let model = views.model else { return nil }
-    // Only at places where the text breaks off is there anything to mend.
+    guard count > 1, views.model != nil else { return nil }
+    // Only where the text breaks off, or a lead stands behind other text, is there anything to mend.
     let broken = (0...count).map { isBroken($0, article, views) }
-    guard count > 1, broken.count(where: { $0 }) > 1 else { return nil }
+    let leads = (0...count).map { $0 > 0 && $0 < count && isHeaded && isLead(article[$0], views) }
+    guard broken.count(where: { $0 }) > 1 || leads.contains(true) else { return nil }
     var links = Links(count: count)
     func link(_ block: Int, _ next: Int) -> Double {
       links.value(block, next) {
-        follow(block < 0 ? nil : article[block], next == count ? nil : article[next], views, model)
+        follow(block < 0 ? nil : article[block], next == count ? nil : article[next], views)
       }
     }
     let price = views.column == nil ? price : priceOfLines
-    var best: (gain: Double, first: Range<Int>, second: Range<Int>)?
+    var exchanges: [Weighed] = []
     for a in 0..<count - 1 {
-      for b in a + 1..<count where broken[a] || broken[b] {
-        for c in b + 1...count where isWorthTrying(broken[a], broken[b], broken[c]) {
+      for b in a + 1..<count where broken[a] || broken[b] || leads[b] {
+        for c in b + 1...count
+        where isWorthTrying(broken[a], broken[b], broken[c]) || a == 0 && leads[b] && c == b + 1 {
           // What exchanging a..<b and b..<c breaks, and what it makes.
           let kept = link(a - 1, a) + link(b - 1, b) + link(c - 1, c)
-          guard kept + price < best?.gain ?? 0 else { continue }
-          let gain = link(a - 1, b) + link(c - 1, a) + link(b - 1, c) - kept
-          if gain > best?.gain ?? price { best = (gain, a..<b, b..<c) }
+          let made = (link(a - 1, b), link(c - 1, a), link(b - 1, c))
+          let gain = made.0 + made.1 + made.2 - kept - price
+          // A single text that goes on further away says that something stands between, not what belongs where.
+          let evidence = (made.0 > evident ? 1 : 0) + (made.1 > evident ? 1 : 0) + (made.2 > evident ? 1 : 0)
+          if gain > -price, evidence > 1 || leads[b] { exchanges.append(Weighed(a: a, b: b, c: c, gain: gain)) }
         }
       }
     }
-    return best.map { Exchange(first: $0.first, second: $0.second, confidence: 1 / (1 + exp(price - $0.gain))) }
+    guard let best = exchanges.max(by: { $0.gain < $1.gain }), best.gain > 0 else { return nil }
+    return Exchange(
+      first: best.a..<best.b, second: best.b..<best.c, confidence: Self.confidence(in: best, among: exchanges))
+  }
+
+  /// An exchange of a..<b and b..<c, and the logarithm of how much likelier it makes the order.
+  private struct Weighed {
+    let a: Int
+    let b: Int
+    let c: Int
+    let gain: Double
+  }
+
+  /// The mean probability of the three new neighbourhoods that an exchange makes: others make some of them, too, and
+  /// differ in where a run ends.
+  private static func confidence(in best: Weighed, among exchanges: [Weighed]) -> Double {
+    var all = 1.0
+    var alike = 0.0
+    for other in exchanges {
+      let odds = exp(other.gain)
+      all += odds
+      let shared =
+        (other.a == best.a && other.b == best.b ? 1.0 : 0) + (other.c == best.c && other.a == best.a ? 1 : 0)
+        + (other.b == best.b && other.c == best.c ? 1 : 0)
+      alike += odds * shared / 3
+    }
+    return alike / all
   }
 
   /// Of the three places of an exchange two are broken at least: columns end in mid-sentence more often than not.
@@ -77,54 +113,21 @@ struct ReadingOrder {
   private func isBroken(_ place: Int, _ article: [Int], _ views: BlockViews) -> Bool {
     if place > 0 {
       let ending = views.ending(article[place - 1])
-      if ending == .word || ending == .comma {
-        guard place < article.count else { return true }
-        return views.likelihood(of: article[place], after: article[place - 1]).map { $0 < doubt } ?? true
-      }
+      if ending == .word || ending == .comma { return true }
     }
     return place < article.count && views.start(article[place]).isForbidden
   }
 
-  /// The logarithm of how likely `next` stands behind `block`; either may be missing, at the ends of the article.
-  private func follow(_ block: Int?, _ next: Int?, _ views: BlockViews, _ model: ModelView) -> Double {
-    var ended = 0.0
-    if let block, !fallsShort(block, views) {
-      ended = model.logOfEnd(views.tail(block, model)) * scale
-    }
-    guard let next else { return ended }
-    let opening = views.opening(next, openings)
-    let isIndented = views.draft.page.lines[views.draft.blocks[next].pieces[0].line].indent >= 2
-    var started = Double(views.head(next, model).atParagraphStart) * scale
-    if opening == .dateline { started += block == nil ? 3 : -3 }
-    if views.start(next).isForbidden { started -= 6 }
-    if let column = views.column, column.indents, !isIndented { started -= 5 }
-    guard let block else { return started }
-    // What ended with a sentence could go on, but then nothing tells where.
-    let ending = views.ending(block)
-    guard ending != .stop else { return ended + started }
-    var joined = model.log(of: views.head(next, model), after: views.tail(block, model)) * scale
-    if let column = views.column {
-      if column.indents, isIndented { joined -= 6 }
-      if fallsShort(block, views) { joined -= 4 }
-    }
-    if ending == .weak { joined -= 2 }
-    if opening == .dateline || opening == .enumerator { joined -= 2 }
-    let unopened = views.brackets(next).unopened
-    if let owed = views.brackets(block).open.last {
-      joined += unopened.first == owed ? 2.5 : -1.5
-    } else if !unopened.isEmpty {
-      joined -= 2
-    }
-    let larger = max(joined, ended + started)
-    return larger + log(exp(joined - larger) + exp(ended + started - larger))
-  }
+  private func isLead(_ block: Int, _ views: BlockViews) -> Bool { views.opening(block, openings) == .dateline }
 
-  /// Whether a block's last printed line leaves room, so that its paragraph has ended.
-  private func fallsShort(_ block: Int, _ views: BlockViews) -> Bool {
-    guard let column = views.column else { return false }
-    let pieces = views.draft.blocks[block].pieces
-    let line = pieces[pieces.count - 1].line
-    return !column.isFull(line, before: line)
+  /// What `next` right behind `block` adds to the logarithm of the order's likelihood; either may be missing, at the
+  /// ends of the article.
+  private func follow(_ block: Int?, _ next: Int?, _ views: BlockViews) -> Double {
+    guard let next else { return 0 }
+    let isLead = isLead(next, views)
+    guard let block else { return isLead ? dateline : 0 }
+    let goesOn = continuations.logOdds(of: next, rightBehind: block, views).map { log(1 + exp($0)) } ?? 0
+    return isLead ? goesOn - dateline : goesOn
   }
 
   /// How well each place of the article follows each other, worked out when asked for.

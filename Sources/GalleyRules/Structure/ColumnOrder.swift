@@ -50,8 +50,8 @@ struct ColumnOrder: StructureRule {
   func check(_ draft: Draft, in context: Context) -> [Finding] {
     let views = BlockViews.of(draft, context)
     var findings: [Finding] = []
-    for article in articles(of: draft) where article.count > 1 && article.count <= longest {
-      guard let exchange = order.exchange(article, views) else { continue }
+    for (isHeaded, article) in articles(of: draft) where article.count > 1 && article.count <= longest {
+      guard let exchange = order.exchange(article, isHeaded: isHeaded, views) else { continue }
       // The second run goes before the first: the first goes, block by block, behind the second.
       let first = draft.blocks[article[exchange.first.lowerBound]]
       let second = draft.blocks[article[exchange.second.lowerBound]]
@@ -69,21 +69,17 @@ struct ColumnOrder: StructureRule {
     return findings
   }
 
-  /// The paragraphs of each article, as indices of the draft's blocks: headings part articles, anything else is passed
-  /// over.
-  private func articles(of draft: Draft) -> [[Int]] {
-    var articles: [[Int]] = []
-    var article: [Int] = []
+  /// The paragraphs of each article, as indices of the draft's blocks, and whether a heading stands above them: headings
+  /// part articles, anything else is passed over.
+  private func articles(of draft: Draft) -> [(isHeaded: Bool, blocks: [Int])] {
+    var articles: [(isHeaded: Bool, blocks: [Int])] = [(false, [])]
     for (index, block) in draft.blocks.enumerated() {
       switch block.role {
-      case .heading:
-        articles.append(article)
-        article = []
-      case .paragraph: article.append(index)
+      case .heading: articles.append((true, []))
+      case .paragraph: articles[articles.count - 1].blocks.append(index)
       case .byline, .caption, .furniture: break
       }
     }
-    articles.append(article)
     return articles
   }
 }

@@ -133,6 +133,11 @@ final class BlockViews {
     return true
   }
 
+  /// Whether a sentence ends in a block.
+  func holdsSentence(_ index: Int) -> Bool {
+    draft.blocks[index].pieces.contains { draft.page.lines[$0.line].traits.contains(.stop) }
+  }
+
   /// Whether another block of the page starts with the same four characters or more.
   func repeatsStart(_ index: Int) -> Bool {
     let scalars = start(index).scalars
