@@ -14,8 +14,10 @@ STYLES = ("block", "line")
 SURE = 0.7          # the confidence from which a join is made: `minimumConfidence` of rules.json
 BINS = (0.05, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1)
 GROUPS = {
-    "how the tail ends": ("tail-stop", "tail-weak", "tail-comma", "tail-hyphen", "tail-short"),
-    "how the head starts": ("head-forbidden", "head-enumerator", "head-dateline", "head-lowercase", "head-parallel"),
+    "how the tail ends": ("tail-stop", "tail-weak", "tail-comma", "tail-hyphen", "tail-headline"),
+    "how the head starts": (
+        "head-forbidden", "head-enumerator", "head-dateline", "head-lowercase", "head-capital", "head-parallel",
+        "head-sentence"),
     "numbers and brackets": ("number-goes-on", "bracket-closes", "bracket-conflict"),
     "words": ("word-spans", "page-words"),
     "language model": ("model", "model-end", "model-start"),
@@ -23,7 +25,8 @@ GROUPS = {
     "what stands between": (
         "adjacent", "intruder", "heading-between", "one-column-between", "columns-between", "paragraphs-between",
         "backward"),
-    "what stands before the head": ("head-below-heading", "head-behind-open-tail", "image-gap"),
+    "what stands before the head": ("head-below-heading", "head-behind-whole", "image-gap"),
+    "pages and lists that are whole": ("both-short", "page-whole"),
 }
 
 

@@ -23,7 +23,6 @@ struct SamplesTests {
     "09-converted-pdf.txt": "radicals of the supplement, which have no compatibility mapping",
     "10-english.txt": "a hyphen at a line end that is the word's own",
     "11-japanese.txt": "a caption and a byline in the manner of Japanese papers",
-    "12-korean.txt": "a running head and a caption in Korean",
     "15-whole-page.txt": "a name in brackets, and a join that is not sure enough",
   ]
 
