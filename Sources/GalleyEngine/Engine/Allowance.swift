@@ -3,8 +3,8 @@ import ICU
 /// What a normalisation may do to characters: write the same text in other code points, or drop what is not
 /// printed. Nothing else, whatever a rule says.
 public enum Allowance {
-  /// Whether source and replacement are the same text: equal under NFKC (UAX #15) without white space and
-  /// unprinted characters.
+  /// Whether source and replacement are the same text: equal under NFKC (UAX #15), radicals written as
+  /// the ideographs that they stand for, without white space and unprinted characters.
   static func permits(_ normalisation: Normalisation, in source: Span<UInt8>) -> Bool {
     if case .scalar(let value) = normalisation.replacement, normalisation.range.count == 1 {
       // The common case, ASCII punctuation to its full-width form, needs no ICU.
@@ -24,7 +24,9 @@ public enum Allowance {
     var index = 0
     while index < text.count {
       let (value, length) = UTF8Text.scalar(at: index, in: text)
-      if CharacterTraits.of(value).isDisjoint(with: [.space, .unprinted]) {
+      if let ideograph = RadicalsSupplement.ideograph(value) {
+        UTF8Text.append(ideograph, to: &printed)
+      } else if CharacterTraits.of(value).isDisjoint(with: [.space, .unprinted]) {
         for byte in index..<index + length { printed.append(text[byte]) }
       }
       index += length

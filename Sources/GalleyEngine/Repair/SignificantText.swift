@@ -60,7 +60,11 @@ struct SignificantText {
     var index = 0
     while index < normal.count {
       let (value, length) = UTF8Text.scalar(at: index, in: normal.span)
-      if isSignificant(value) { folded += normal[index..<index + length] }
+      if let ideograph = RadicalsSupplement.ideograph(value) {
+        UTF8Text.append(ideograph, to: &folded)
+      } else if isSignificant(value) {
+        folded += normal[index..<index + length]
+      }
       index += length
     }
     return folded
