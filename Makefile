@@ -2,6 +2,7 @@
 #
 #   make demo           repair the sample pages into out/ and report what was done
 #   make test           build, and run every test
+#   make review-test    go through galley review in Chromium (SHOTS=folder: with screenshots)
 #   make bench          time `galley clean` beside its peers (PAGES=folder: on pages of yours)
 #   make score          score `galley clean` on damaged pages with gold (SETS=folders, SCORER=program)
 #   make fit            fit the weights of rules.json anew (BENCH, DATA=folders: see docs/evidence.md)
@@ -21,8 +22,8 @@ APT_INSTALL := $(SUDO) apt-get update -q && $(SUDO) env DEBIAN_FRONTEND=noninter
   apt-get install -y -q --no-install-recommends
 GALLEY := .build/release/galley
 
-.PHONY: demo test bench score fit fit-report model samples man format-check system-packages bench-packages fit-packages \
-  fit-pages release-build
+.PHONY: demo test review-test bench score fit fit-report model samples man format-check system-packages bench-packages fit-packages \
+  review-packages fit-pages release-build
 
 demo: release-build
 	@rm -rf out
@@ -37,6 +38,9 @@ demo: release-build
 test: system-packages
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+
+review-test: release-build review-packages
+	.build/review-venv/bin/python scripts/review-in-browser.py $(if $(SHOTS),--shots $(SHOTS))
 
 bench: release-build bench-packages
 	python3 scripts/bench.py $(if $(PAGES),--pages $(PAGES))
@@ -87,6 +91,14 @@ system-packages:
 	  command -v apt-get >/dev/null || { echo "Galley needs ICU and pkg-config; install them first." >&2; exit 1; }; \
 	  $(APT_INSTALL) libicu-dev pkg-config; \
 	fi
+
+review-packages:
+	@if ! command -v chromium >/dev/null || ! python3 -c 'import ensurepip' 2>/dev/null; then \
+	  command -v apt-get >/dev/null || { echo "The test needs Chromium, and Python 3 with venv." >&2; exit 1; }; \
+	  $(APT_INSTALL) chromium fonts-noto-cjk python3-venv; \
+	fi
+	@test -d .build/review-venv || python3 -m venv .build/review-venv
+	.build/review-venv/bin/pip install -q -r scripts/review-requirements.txt
 
 bench-packages:
 	@if ! python3 -c 'import ensurepip' 2>/dev/null; then \

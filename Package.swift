@@ -11,7 +11,8 @@ let package = Package(
     .library(name: "GalleyOutput", targets: ["GalleyOutput"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   ],
   targets: [
     // The one C boundary: Debian's libicu-dev.
@@ -23,6 +24,8 @@ let package = Package(
     .target(name: "CNewsModel"),
     // What every character is, as constant data: a table that Swift would fill costs 5 ms and a check at every use.
     .target(name: "CCharacterTraits"),
+    // The page on which a person reviews, embedded by the C compiler.
+    .target(name: "CReviewPage", exclude: ["page"]),
     .target(name: "GalleyEngine", dependencies: ["CCharacterTraits", "ICU", "JSON", "NGramModel"]),
     .target(
       name: "GalleyRules",
@@ -32,7 +35,7 @@ let package = Package(
     .target(name: "GalleyOutput", dependencies: ["GalleyEngine", "GalleyReport", "JSON"]),
     .target(
       name: "GalleyReport",
-      dependencies: ["GalleyEngine", "GalleyRules", "ICU", "JSON"],
+      dependencies: ["CReviewPage", "GalleyEngine", "GalleyRules", "ICU", "JSON"],
       resources: [.embedInCode("Batch/report.css")]
     ),
     // How well pages were repaired, beside what is true of them.
@@ -43,10 +46,20 @@ let package = Package(
         "GalleyEngine", "GalleyRules", "GalleyOutput", "GalleyReport", "GalleyScore", "ICU", "JSON", "NGramModel",
       ]
     ),
+    .target(
+      name: "GalleyReview",
+      dependencies: [
+        "GalleyBatch", "GalleyEngine", "GalleyOutput", "GalleyReport", "JSON",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ]
+    ),
     .executableTarget(
       name: "galley",
       dependencies: [
-        "GalleyBatch", "GalleyEngine", "GalleyRules", "GalleyOutput", "GalleyReport", "GalleyScore", "NGramModel",
+        "GalleyBatch", "GalleyEngine", "GalleyRules", "GalleyOutput", "GalleyReport", "GalleyReview", "GalleyScore",
+        "NGramModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -66,6 +79,7 @@ let package = Package(
     .testTarget(name: "GalleyOutputTests", dependencies: ["GalleyOutput", "GalleyRules"]),
     .testTarget(name: "GalleyReportTests", dependencies: ["GalleyReport", "GalleyRules"], exclude: ["Golden"]),
     .testTarget(name: "GalleyBatchTests", dependencies: ["GalleyBatch"]),
+    .testTarget(name: "GalleyReviewTests", dependencies: ["GalleyReview"]),
     .testTarget(name: "CommandTests", dependencies: ["galley", "JSON"]),
   ],
   swiftLanguageModes: [.v6]

@@ -23,7 +23,8 @@ struct Galley: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Clean.self, Lint.self, Rules.self, Explain.self, Restore.self, Init.self, Train.self, ScorePages.self,
+      Clean.self, Lint.self, Rules.self, Explain.self, Restore.self, Review.self, Init.self, Train.self,
+      ScorePages.self,
     ])
 
   static func main() {

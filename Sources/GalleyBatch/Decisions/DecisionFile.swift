@@ -22,6 +22,13 @@ public enum DecisionFile {
     do { try FileWriter.write(decisions.bytes.span, to: path) } catch { throw Problem(path, "\(error)") }
   }
 
+  /// Where a review of paths writes its decisions: the nearest file to the first of them, or a new one in its folder.
+  static func place(for paths: [String]) -> String {
+    let path = paths.first ?? "-"
+    let folder = path == "-" ? "." : FileKind.isFolder(path) ? path : Path.folder(of: path)
+    return nearest(to: path) ?? Path.joined(folder, name)
+  }
+
   /// The file of the nearest folder that has one: that of the path itself, or those above it in its project. Its path is
   /// from the working folder where it stands below that.
   static func nearest(to path: String) -> String? {

@@ -54,6 +54,8 @@ struct Wanted: Sendable {
   var report = false
   /// Whether a report has the page's quality.
   var quality = false
+  /// Whether a review shows the page.
+  var review = false
   var fields = LineFields()
   /// What people decided, for the report.
   var decisions = DecisionList()
@@ -73,6 +75,7 @@ struct Product: Sendable {
   /// The unified difference.
   var difference: [UInt8] = []
   var report: PageReport?
+  var review: ReviewPage?
   /// Findings that were repaired, and that were not.
   var repaired = 0
   var left = 0

@@ -137,6 +137,10 @@ final class Worker {
     if wanted.quality {
       product.report?.quality = PageQuality(of: repaired, by: rules.configuration.quality, model: rules.model)
     }
+    if wanted.review {
+      let dropped = Set(bench.placements.filter { $0.value == .drop }.keys)
+      product.review = ReviewPage(repaired, PageReport(repaired, severities: bench.severities), dropped: dropped)
+    }
     if let failure = repaired.failure {
       task.problem = Problem(
         task.input.name,

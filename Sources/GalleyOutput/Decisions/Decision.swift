@@ -59,7 +59,8 @@ public struct Decision: Sendable, Equatable {
       }
   }
 
-  func write(to writer: inout JSONWriter) {
+  /// Writes the object.
+  public func write(to writer: inout JSONWriter) {
     writer.beginObject()
     for (key, value) in [
       ("fingerprint", fingerprint.digits), ("decision", verdict.rawValue), ("rule", rule), ("path", path),
@@ -73,6 +74,5 @@ public struct Decision: Sendable, Equatable {
       writer.string(text)
     }
     writer.endObject()
-    writer.newline()
   }
 }

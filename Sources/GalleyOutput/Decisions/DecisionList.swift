@@ -38,7 +38,10 @@ public struct DecisionList: Sendable {
   /// The file.
   public var bytes: [UInt8] {
     var writer = JSONWriter()
-    for decision in decisions { decision.write(to: &writer) }
+    for decision in decisions {
+      decision.write(to: &writer)
+      writer.newline()
+    }
     return writer.bytes
   }
 }

@@ -30,9 +30,7 @@ public struct PageReport: Sendable {
   ///   - repaired: the page as the engine gave it back.
   ///   - severities: by rule id. What is missing counts as a warning.
   public init(_ repaired: RepairedPage, severities: [String: Severity]) {
-    let settled = repaired.findings.enumerated().sorted {
-      ($0.element.finding.range.lowerBound, $0.offset) < ($1.element.finding.range.lowerBound, $1.offset)
-    }.map(\.element)
+    let settled = repaired.findingsInPageOrder
     var offsets: [Int] = []
     for finding in settled.map(\.finding) {
       offsets += [finding.range.lowerBound, finding.range.upperBound]
@@ -123,6 +121,15 @@ public struct PageReport: Sendable {
     var page = self
     page.findings = Array(findings.prefix(count))
     return page
+  }
+}
+
+extension RepairedPage {
+  /// The findings by the start of their place; at one place, in the order of the rules.
+  var findingsInPageOrder: [SettledFinding] {
+    findings.enumerated().sorted {
+      ($0.element.finding.range.lowerBound, $0.offset) < ($1.element.finding.range.lowerBound, $1.offset)
+    }.map(\.element)
   }
 }
 

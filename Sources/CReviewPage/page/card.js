@@ -1,0 +1,116 @@
+"use strict";
+// The finding that is looked at: what is said, why, the change in a few words, and what was decided.
+
+const card = {
+  editing: false,
+
+  /** @param page what the page says; @param finding its finding; @param index its number in the batch */
+  show(page, finding, index, act) {
+    this.editing = false;
+    const decision = batch.decision(index);
+    const state = decision?.decision ?? "undecided";
+    const rule = batch.rules[batch.findings.rule[index]];
+    const parts = [
+      element("p", { class: "kicker" },
+        element("code", { title: rule.summary }, rule.id), " ",
+        element("span", { class: `outcome ${outcomes[finding.outcome]}` }, outcomeWords[finding.outcome]),
+        finding.count > 1 ? element("span", {}, plural(finding.count, "place")) : null,
+        element("span", { class: "where" }, `${page.name}:${finding.line}`)),
+      element("h1", {}, finding.message),
+      this.meter(finding.confidence),
+      finding.evidence.length > 0
+        ? element("ul", { class: "evidence", "aria-label": "What speaks for it" },
+          ...finding.evidence.map((reason) => element("li", {}, reason)))
+        : null,
+      element("div", { class: "changes" }, ...finding.changes.map((change) => this.change(change, page.language))),
+      element("div", { class: "actions", role: "group", "aria-label": "Decide" },
+        this.button("accept", "Accept", "a", state, act), this.button("reject", "Reject", "r", state, act),
+        this.button("edit", "Edit", "e", state, act), this.button("skip", "Skip", "s", state, act),
+        this.button("undo", "Undo", "u", state, act)),
+      element("p", { class: `verdict ${state}` }, verdicts[state],
+        decision?.reason ? `: “${decision.reason}”` : ""),
+      element("div", { id: "editor" }),
+    ];
+    byId("card").replaceChildren(...parts.filter((part) => part !== null));
+  },
+
+  button(name, label, key, state, act) {
+    return element("button", {
+      type: "button", class: name, "data-act": name, "aria-keyshortcuts": key,
+      "aria-pressed": ["accept", "reject", "edit"].includes(name) ? String(state === name) : null,
+      onclick: () => act(name),
+    }, label, " ", element("kbd", { "aria-hidden": "true" }, key));
+  },
+
+  meter(confidence) {
+    const bar = element("span", { class: "meter", "aria-hidden": "true" }, element("i", {}));
+    bar.firstChild.style.width = `${confidence * 100}%`;
+    return element("p", { class: "confidence" }, bar, `sure to ${confidence.toFixed(2)}`);
+  },
+
+  change(change, language) {
+    const text = (runs, kind, label) => element("p", { class: `text ${kind}`, lang: language, dir: "auto" },
+      element("span", { class: "label", lang: "en" }, label), ...runs.map(run));
+    if (change.kind === "role") {
+      return element("div", { class: "change" }, text(change.before, "block", `is a ${change.role}`));
+    }
+    return element("div", { class: "change" }, text(change.before, "before", "as it was"),
+      change.after.length > 0 ? text(change.after, "after", "as it will be")
+        : element("p", { class: "text after gone" }, element("span", { class: "label" }, "as it will be"), "left out"));
+  },
+
+  /** Lets a person write the block. */
+  edit(page, finding, index, save) {
+    const decision = batch.decision(index);
+    const block = page.blocks.find((candidate) => holds(candidate, finding.place[0]));
+    const text = decision?.text ?? (block ? block.segments.map((segment) => segment[2]).join("") : "");
+    const area = element("textarea", { id: "own-text", rows: 5, lang: page.language, dir: "auto", spellcheck: "false" });
+    area.value = text;
+    const reason = element("input", { id: "own-reason", type: "text", value: decision?.reason ?? "", maxlength: 500 });
+    const form = element("form", {
+      class: "edit",
+      onsubmit: (event) => { event.preventDefault(); save(area.value, reason.value); },
+      onkeydown: (event) => {
+        event.stopPropagation();
+        if (event.key === "Escape") this.close();
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+      },
+    },
+      element("label", { for: "own-text" }, "What stands in the place of this block; nothing leaves it out"), area,
+      element("label", { for: "own-reason" }, "Why (for others)"), reason,
+      element("p", {}, element("button", { class: "edit" }, "Save"),
+        element("button", { type: "button", onclick: () => this.close() }, "Cancel"),
+        element("span", { class: "hint" }, "Ctrl Enter saves, Escape leaves")));
+    byId("editor").replaceChildren(form);
+    this.editing = true;
+    area.focus();
+  },
+
+  close() {
+    byId("editor").replaceChildren();
+    this.editing = false;
+    byId("card").focus({ preventScroll: true });
+  },
+
+  nothing(text) { byId("card").replaceChildren(element("p", { class: "nothing" }, text)); },
+};
+
+/** A run of a text with its mark. */
+function run([text, mark]) {
+  switch (mark) {
+    case "place": return element("mark", {}, text);
+    case "removed": return element("del", {}, text);
+    case "added": return text === ""
+      ? element("ins", { class: "joint" }, element("span", { class: "unseen", lang: "en" }, "joined"))
+      : element("ins", {}, text);
+    case "lineBreak": return element("span", { class: "break", role: "img", "aria-label": "line break" }, "⏎");
+    case "between": return element("span", { class: "between" }, text);
+    case "ellipsis": return element("span", { class: "cut" }, "…");
+    default: return text;
+  }
+}
+
+const outcomeWords = ["repaired", "offered, not made", "for you to mend"];
+const verdicts = {
+  undecided: "Not decided yet", accept: "Accepted", reject: "Rejected: it is left as it was", edit: "Edited by you",
+};

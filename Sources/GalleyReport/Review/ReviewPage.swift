@@ -1,0 +1,64 @@
+import GalleyEngine
+
+/// A page as a review shows it: what `page.json` holds, and what the list of findings needs to know.
+///
+/// The JSON is one object:
+/// - `name`, perhaps `language` (BCP 47), for the choice of a font;
+/// - `lines`, the source: `n`, the line's number; `start`, its first byte; `segments`, each `[start, end, text]`;
+/// - `blocks`, the repaired page: `role`; `dropped`, whether the text formats leave it out; `pieces`, each `[start, end]`;
+///   `segments`, each `[start, end, text]`, then the rule that wrote the text or null, then `true` for a
+///   place where two pieces were joined, whose start and end are those of the gap;
+/// - `findings`, with `place`, `related`, `message`, `evidence`, `changes` and `repairs`.
+///
+/// Positions are bytes of the source, half-open. Segments end wherever a piece, a finding or a repair starts or ends, so
+/// that a page can mark each by its numbers. Every text is printable (`Printable`).
+public struct ReviewPage: Sendable {
+  /// What the list says of a finding.
+  public struct Row: Sendable {
+    public let rule: String
+    public let fingerprint: FindingFingerprint
+    public let outcome: Outcome
+    /// 0…1.
+    public let confidence: Double
+    /// From 1.
+    public let line: Int
+    /// A few words of the place.
+    public let text: String
+  }
+
+  /// What messages call the page.
+  public let name: String
+  /// In the order of the page.
+  public let rows: [Row]
+  /// The object, UTF-8.
+  public let json: [UInt8]
+
+  /// Display columns of a row's text.
+  private static let rowColumns = 48
+
+  /// - Parameters:
+  ///   - repaired: the page as the engine gave it back.
+  ///   - report: the same page's report, with every finding.
+  ///   - dropped: the roles that the text formats leave out.
+  public init(_ repaired: RepairedPage, _ report: PageReport, dropped: Set<Role>) {
+    let source = repaired.page.bytes.span
+    name = report.name
+    rows = report.findings.map { finding in
+      Row(
+        rule: finding.rule, fingerprint: finding.fingerprint, outcome: finding.outcome, confidence: finding.confidence,
+        line: finding.place.start.line,
+        text: Excerpt.words(at: finding.place.range, columns: Self.rowColumns, in: source))
+    }
+    var writer = ReviewWriter(repaired, dropped: dropped)
+    json = writer.write(report)
+  }
+}
+
+extension Excerpt {
+  /// A few words before a place, and the place with what stands behind it.
+  fileprivate static func words(at range: Range<Int>, columns: Int, in text: Span<UInt8>) -> String {
+    let start = before(range.lowerBound, columns: columns / 4, in: text)
+    let rest = behind(range.lowerBound, columns: columns * 3 / 4, in: text)
+    return (start.runs + rest.runs).map(\.text).joined()
+  }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import GalleyBatch
+import GalleyReview
+import Glibc
+
+struct Review: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "review",
+    abstract: "Look through repairs in a browser, and decide.",
+    discussion: """
+      Serves a page to this machine only, under an address that nobody can guess, until Ctrl-C. Each decision is written \
+      into the decisions file as it is made; `clean`, `lint` and `apply` heed it.
+      """)
+
+  @OptionGroup(title: "Pages") var pages: PageOptions
+
+  @Flag(help: "Open the address in the browser.")
+  var open = false
+
+  @Option(help: ArgumentHelp("The port (default: any that is free).", valueName: "number"))
+  var port = 0
+
+  @Option(
+    help: ArgumentHelp(
+      "Serve nothing; write the page into a file that needs no server and gives decisions to download.",
+      valueName: "file.html"))
+  var report: String?
+
+  @OptionGroup(title: "Rules") var rules: RuleOptions
+
+  func validate() throws {
+    if !(0...65535).contains(port) { throw ValidationError("--port is a number from 0 to 65535.") }
+    if rules.noDecisions { throw ValidationError("A review is about decisions; leave --no-decisions out.") }
+    if let report, !report.hasSuffix(".html") {
+      throw ValidationError("--report \(report): the name must end in .html.")
+    }
+  }
+
+  func run() throws {
+    var request = ReviewRequest(pages.paths, rules: rules.choice)
+    request.decisions = rules.decisions
+    request.readsLines = pages.jsonl
+    request.ignoring = pages.ignoring
+    request.fields = pages.fields
+    request.encoding = pages.encoding
+    request.threads = pages.threadCount
+    request.version = Galley.version
+    let review = try ReviewRun(request).run()
+    if let report {
+      try review.write(to: report)
+      if review.problems > 0 { throw ExitCode(Failure.status) }
+      return
+    }
+    let server = try ReviewServer(review, port: port)
+    try write("\(server.address)\n")
+    Failure.say(
+      "galley: \(review.batch.rows.count) findings of \(review.batch.pages.count) pages; decisions go to "
+        + "\(review.desk.path); Ctrl-C ends it")
+    if open { Self.open(server.address) }
+    try server.wait()
+  }
+
+  /// Has the desktop open an address (`xdg-open`); where there is none, the address was printed.
+  private static func open(_ address: String) {
+    var process = pid_t()
+    let arguments = ["xdg-open", address].map { (text: String) in strdup(text) } + [nil]
+    defer { for argument in arguments { free(argument) } }
+    if posix_spawnp(&process, "xdg-open", nil, nil, arguments, environ) != 0 {
+      Failure.say("galley: xdg-open cannot be run; open the address yourself")
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import Testing
+
+/// `galley review` over real HTTP, with curl.
+struct ReviewTests {
+  private let command: Command
+
+  init() throws {
+    command = try Command()
+    try command.write("大家都来了,我们也来了。\n\n第二段说的是桥,第三段说的是水渠。\n", to: "in/a.txt")
+  }
+
+  /// Runs a script with the server's address in `$address`, its origin in `$origin`, its process in `$server`.
+  private func serve(_ script: String) throws -> Command.Result {
+    try command.shell(
+      """
+      "$GALLEY" review in > address.txt 2> said.txt &
+      server=$!
+      trap 'kill -9 $server 2>/dev/null; wait $server 2>/dev/null' EXIT
+      for i in $(seq 600); do [ -s address.txt ] && break; sleep 0.1; done
+      address=$(cat address.txt)
+      origin=${address%/*/}
+      status() { curl -s -o body.txt -w '%{http_code}\\n' --path-as-is "$@"; }
+      mark() { curl -s "${address}batch.json" | grep -o '"fingerprint":\\["[0-9a-f]*' | cut -d'"' -f4; }
+      \(script)
+      """)
+  }
+
+  @Test func onlyWhoHasTheAddressIsHeard() throws {
+    let result = try serve(
+      """
+      status "$address"
+      status "$origin/"
+      status "$origin/00000000000000000000000000000000/"
+      status "${address}../../etc/passwd"
+      status "${address}page.json?../a.txt"
+      status -H 'Host: rebound.example' "$address"
+      status -H 'Origin: http://evil.example' "$address"
+      status -X DELETE "$address"
+      status "${address}page.json?0"
+      ss -ltn 2>/dev/null | grep ":${origin##*:} " | grep -v 127.0.0.1
+      curl -s -D - -o /dev/null "$address" | tr -d '\\r' | grep -i '^content-security-policy:'
+      """)
+    let lines = result.output.split(separator: "\n").map(String.init)
+    #expect(lines.prefix(9) == ["200", "403", "403", "404", "404", "403", "403", "404", "200"], "\(result.output)")
+    #expect(lines.count == 10 && lines[9].contains("default-src 'none'"), "\(result.output)")
+    #expect(try command.text("said.txt").contains("decisions go to in/.galley/decisions.jsonl"))
+  }
+
+  @Test func aKilledServerLosesNoDecision() throws {
+    let result = try serve(
+      """
+      body="[{\\"fingerprint\\":\\"$(mark)\\",\\"decision\\":\\"reject\\"}]"
+      status -H 'Content-Type: application/json' -d "$body" "${address}decide"
+      kill -9 $server
+      """)
+    #expect(result.output == "200\n")
+    let decision = #""decision":"reject","rule":"halfwidth-punctuation","path":"a.txt""#
+    #expect(try command.text("in/.galley/decisions.jsonl").contains(decision))
+    #expect(try command.files(below: "in/.galley").count == 1)
+    try command.write("", to: "address.txt")
+    let again = try serve("curl -s \"${address}batch.json\"")
+    #expect(again.output.contains(decision))
+    #expect(try command.galley("clean", "in/a.txt").output.hasPrefix("大家都来了,我们也来了。\n"))
+  }
+
+  @Test func aBadPortIsOneClearError() throws {
+    #expect(try command.galley("review", "in", "--port", "70000").status != 0)
+    let result = try serve("\"$GALLEY\" review in --port ${origin##*:}; echo $?")
+    #expect(result.output == "2\n")
+    #expect(result.errors.contains("cannot listen on it") && result.errors.contains("--port"))
+  }
+}
