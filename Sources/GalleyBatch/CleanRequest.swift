@@ -14,6 +14,8 @@ public struct CleanRequest: Sendable {
   public var target: Target
   public var format = Format.text(.text)
   public var rules: RuleChoice
+  /// Whether only the repairs are made that people accepted, and all else stays as it came.
+  public var makesOnlyAccepted = false
   /// Whether standard input is JSON Lines.
   public var readsLines = false
   public var ignoring = Ignoring.found

@@ -25,7 +25,11 @@ public final class CleanRun {
     choice.verdicts = book.decisions.verdicts
     rules = try RuleSets(choice, for: request.paths)
     var wanted = Wanted()
+    if request.makesOnlyAccepted, book.decisions.isEmpty {
+      throw Problem(request.paths[0], "nobody has decided about it; review it first, or name a file with --decisions")
+    }
     wanted.decisions = book.decisions
+    wanted.onlyAccepted = request.makesOnlyAccepted
     wanted.difference = request.showsDifferences
     wanted.report = request.report != nil
     wanted.quality = wanted.report

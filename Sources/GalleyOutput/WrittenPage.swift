@@ -8,12 +8,22 @@ public struct WrittenPage: Sendable {
   /// In the order of the output.
   public private(set) var stretches: [Stretch] = []
 
+  /// What is written between two blocks.
+  public enum Spacing: Sendable {
+    /// A blank line.
+    case blankLine
+    /// What stood there in the source, where nothing else has come between; else a blank line.
+    case source
+  }
+
   /// Writes a page. One whose repair failed is written as it came.
   /// - Parameters:
   ///   - placements: what happens to the blocks of each role.
   ///   - endsLine: whether a line end stands behind the last block, as in files.
+  ///   - edits: what a person writes for blocks, by their indices; a block without text is left out.
   public init(
-    _ repaired: RepairedPage, format: TextFormat, placements: [Role: Placement], endsLine: Bool = true
+    _ repaired: RepairedPage, format: TextFormat, placements: [Role: Placement], endsLine: Bool = true,
+    spacing: Spacing = .blankLine, edits: [Int: [UInt8]] = [:]
   ) {
     guard repaired.failure == nil else {
       dropped = []
@@ -25,14 +35,30 @@ public struct WrittenPage: Sendable {
     dropped = arrangement.dropped
     bytes.reserveCapacity(repaired.text.count + 8 * repaired.blocks.count)
     let lineEnd = Self.lineEnd(of: repaired.page.bytes)
-    for (number, index) in arrangement.order.enumerated() {
-      if number > 0 {
-        bytes.append(contentsOf: lineEnd)
-        bytes.append(contentsOf: lineEnd)
+    let order = arrangement.order.filter { edits[$0]?.isEmpty != true }
+    var last: RepairedBlock?
+    for index in order {
+      let block = repaired.blocks[index]
+      if spacing == .blankLine || !writeGap(last, block, of: repaired.page), last != nil {
+        bytes += lineEnd + lineEnd
       }
-      write(repaired.blocks[index], of: repaired, format: format)
+      if let text = edits[index] { bytes += text } else { write(block, of: repaired, format: format) }
+      last = block
     }
-    if endsLine, !arrangement.order.isEmpty { bytes.append(contentsOf: lineEnd) }
+    if spacing == .blankLine || !writeGap(last, nil, of: repaired.page), endsLine, last != nil { bytes += lineEnd }
+  }
+
+  /// Writes what stands in the source between two blocks, before the first or behind the last.
+  /// - Returns: false where that is more than white space, or would not set them apart.
+  private mutating func writeGap(_ before: RepairedBlock?, _ after: RepairedBlock?, of page: Page) -> Bool {
+    let start = before.map { $0.pieces[$0.pieces.count - 1].range.upperBound } ?? 0
+    let end = after?.pieces[0].range.lowerBound ?? page.bytes.count
+    guard start <= end, UTF8Text.trimmed(start..<end, in: page.bytes.span).isEmpty else { return false }
+    if before != nil, after != nil, !page.bytes[start..<end].contains(0x0A) { return false }
+    let gap = Stretch(source: start, output: bytes.count, count: end - start)
+    bytes += page.bytes[start..<end]
+    if gap.count > 0 { add(gap, of: page.bytes.span) }
+    return true
   }
 
   private mutating func write(_ block: RepairedBlock, of repaired: RepairedPage, format: TextFormat) {

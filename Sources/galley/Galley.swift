@@ -23,7 +23,7 @@ struct Galley: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Clean.self, Lint.self, Rules.self, Explain.self, Restore.self, Review.self, Init.self, Train.self,
+      Clean.self, Lint.self, Rules.self, Explain.self, Restore.self, Review.self, Apply.self, Init.self, Train.self,
       ScorePages.self,
     ])
 

@@ -63,7 +63,8 @@ const card = {
   edit(page, finding, index, save) {
     const decision = batch.decision(index);
     const block = page.blocks.find((candidate) => holds(candidate, finding.place[0]));
-    const text = decision?.text ?? (block ? block.segments.map((segment) => segment[2]).join("") : "");
+    if (!block || block.long) return toast(block ? "It is too long to be edited here" : "It is left out already");
+    const text = decision?.text ?? block.text ?? block.segments.map((segment) => segment[2]).join("");
     const area = element("textarea", { id: "own-text", rows: 5, lang: page.language, dir: "auto", spellcheck: "false" });
     area.value = text;
     const reason = element("input", { id: "own-reason", type: "text", value: decision?.reason ?? "", maxlength: 500 });

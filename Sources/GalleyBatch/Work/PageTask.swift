@@ -54,6 +54,8 @@ struct Wanted: Sendable {
   var report = false
   /// Whether a report has the page's quality.
   var quality = false
+  /// Whether only the repairs are made that people accepted.
+  var onlyAccepted = false
   /// Whether a review shows the page.
   var review = false
   var fields = LineFields()

@@ -109,7 +109,8 @@ final class Worker {
       return
     }
     let bench = benches[rules.number]!
-    let repaired = bench.engine.repair(page, batch: batch)
+    var repaired = bench.engine.repair(page, batch: batch)
+    if wanted.onlyAccepted { repaired = wanted.decisions.accepted(of: repaired) }
     if let trouble = bench.own.lazy.compactMap({ $0.trouble }).first {
       task.problem = rules.fail(trouble, on: task.input.name)
       return
@@ -173,7 +174,9 @@ final class Worker {
   ) {
     let source = repaired.page.bytes
     let endsLine = task.line == nil || source.last == 0x0A
-    let written = WrittenPage(repaired, format: format, placements: placements, endsLine: endsLine)
+    let written = WrittenPage(
+      repaired, format: format, placements: placements, endsLine: endsLine,
+      spacing: wanted.onlyAccepted ? .source : .blankLine, edits: wanted.decisions.edits(of: repaired))
     product.changed = written.bytes != source
     if let line = task.line {
       let whole = WrittenLine(written, for: source, at: line.string, in: line.bytes)

@@ -5,7 +5,8 @@ import GalleyEngine
 /// The JSON is one object:
 /// - `name`, perhaps `language` (BCP 47), for the choice of a font;
 /// - `lines`, the source: `n`, the line's number; `start`, its first byte; `segments`, each `[start, end, text]`;
-/// - `blocks`, the repaired page: `role`; `dropped`, whether the text formats leave it out; `pieces`, each `[start, end]`;
+/// - `blocks`, the repaired page: `role`; `dropped`, whether the text formats leave it out; perhaps `text`, where the segments
+///   do not show it as it is, or `long`, where it is too long to be written anew; `pieces`, each `[start, end]`;
 ///   `segments`, each `[start, end, text]`, then the rule that wrote the text or null, then `true` for a
 ///   place where two pieces were joined, whose start and end are those of the gap;
 /// - `findings`, with `place`, `related`, `message`, `evidence`, `changes` and `repairs`.

@@ -78,6 +78,7 @@ struct ReviewWriter {
         writer.key("dropped")
         writer.bool(true)
       }
+      writeOwnText(of: block)
       writer.key("pieces")
       writer.beginArray()
       for piece in block.pieces { writer.write(piece.range) }
@@ -89,6 +90,19 @@ struct ReviewWriter {
       writer.endObject()
     }
     writer.endArray()
+  }
+
+  /// The text as a person may write it anew, where its segments show it otherwise; or that it is too long for that.
+  private mutating func writeOwnText(of block: RepairedBlock) {
+    let repaired = repaired
+    if block.text.count > SegmentCuts.whole {
+      writer.key("long")
+      writer.bool(true)
+    } else if Printable.text(block.text, in: repaired.text.span).utf8.elementsEqual(repaired.text[block.text]) == false
+    {
+      writer.key("text")
+      writer.string(utf8: repaired.text.span.extracting(block.text))
+    }
   }
 
   private mutating func writeText(of block: RepairedBlock) {

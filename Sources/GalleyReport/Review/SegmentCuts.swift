@@ -6,7 +6,7 @@ struct SegmentCuts {
   private let offsets: [Int]
 
   /// Bytes of a segment that is shown whole.
-  private static let whole = 8192
+  static let whole = 8192
   /// Segments of a line or of a block; what is behind them is one more.
   static let most = 1500
   /// Display columns that are shown of a longer one, at its start and at its end.

@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+
+/// Decisions as the real command makes them into pages, and the way back.
+struct ApplyTests {
+  private let command: Command
+  private static let page = "春渡镇的老渡口停了三年，上个月重新开渡，镇里投入六十万元疏浚了河\n\n道,加固了两岸的石阶,又添了两条新船,过河不用再绕行三公里。\n\n\n大家都来了,我们也来了。\n"
+
+  init() throws {
+    command = try Command()
+    try command.write(Self.page, to: "in/a.txt")
+  }
+
+  private func findings(of folder: String = "in") throws -> [[String: Any]] {
+    let result = try command.galley("lint", folder, "--format", "json", "--no-decisions")
+    return try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]])
+  }
+
+  /// Writes what is decided about each finding; nil for what is not decided.
+  private func decide(in folder: String = "in", _ decision: ([String: Any]) -> String?) throws {
+    var lines: Set<String> = []
+    for finding in try findings(of: folder) {
+      guard let word = decision(finding), let fingerprint = finding["fingerprint"], let rule = finding["rule"] else {
+        continue
+      }
+      lines.insert(
+        #"{"fingerprint":"\#(fingerprint)","rule":"\#(rule)","path":"a","when":"2026-11-21T14:05:00Z",\#(word)}"# + "\n"
+      )
+    }
+    try command.write(lines.sorted().joined(), to: "\(folder)/.galley/decisions.jsonl")
+  }
+
+  @Test func rejectingAllIsTheSource() throws {
+    try command.copySamples(to: "pages")
+    try command.write("\u{FEFF}\r\n <b>大家,来了。</b>\r\n\r\n\u{202E}第二,行\r\n  ", to: "pages/hostile.txt")
+    try decide(in: "pages") { _ in #""decision":"reject""# }
+    #expect(try command.galley("apply", "pages", "-o", "out").status == 0)
+    let sources = try command.files(below: "pages").filter { $0.key.hasSuffix(".txt") }
+    #expect(try command.files(below: "out").filter { $0.key.hasSuffix(".txt") } == sources)
+    #expect(sources.count > 15)
+  }
+
+  @Test func onlyWhatWasAcceptedIsMade() throws {
+    try decide { ($0["rule"] as? String)?.hasSuffix("-paragraph") == true ? #""decision":"accept""# : nil }
+    #expect(try command.galley("apply", "in/a.txt", "-o", "out.txt").status == 0)
+    #expect(
+      try command.text("out.txt")
+        == Self.page.replacing("疏浚了河\n\n道", with: "疏浚了河道"))
+  }
+
+  @Test func aPersonsTextIsWritten() throws {
+    try decide { ($0["message"] as? String)?.hasSuffix(": 1") == true ? #""decision":"edit","text":"都来了；""# : nil }
+    #expect(try command.galley("apply", "in", "-o", "out").status == 0)
+    #expect(try command.text("out/a.txt") == Self.page.replacing("大家都来了,我们也来了。", with: "都来了；"))
+    #expect(try command.galley("clean", "in/a.txt").output.hasSuffix("\n\n都来了；\n"))
+  }
+
+  @Test func theSourcesComeBackAfterDecisions() throws {
+    try command.copySamples(to: "pages")
+    var number = 0
+    try decide(in: "pages") { _ in
+      number += 1
+      return [#""decision":"accept""#, #""decision":"reject""#, #""decision":"edit","text":"由人写的。""#, nil][number % 4]
+    }
+    for name in ["apply", "clean"] {
+      #expect(try command.galley(name, "pages", "-o", name).status == 0)
+      // A second run adds to the record.
+      #expect(try command.galley(name, "pages/01-two-streets.txt", "-o", "\(name)/").status == 0)
+      #expect(try command.galley("restore", name, "-o", "\(name)-back").status == 0)
+      #expect(
+        try command.files(below: "\(name)-back") == command.files(below: "pages").filter { $0.key.hasSuffix(".txt") })
+    }
+    try command.write(command.text("apply/02-old-courtyards.txt") + "又及。\n", to: "apply/02-old-courtyards.txt")
+    let result = try command.galley("restore", "apply", "-o", "again")
+    #expect(result.status == 2)
+    #expect(result.errorLines.count == 1 && result.errors.contains("apply/02-old-courtyards.txt: "), "\(result.errors)")
+    #expect(try command.files(below: "again").count == command.files(below: "apply-back").count - 1)
+  }
+
+  @Test func withoutDecisionsNothingIsDone() throws {
+    let result = try command.galley("apply", "in", "-o", "out")
+    #expect(result.status == 2)
+    #expect(result.errors.contains("nobody has decided") && result.errors.contains("--decisions"))
+    #expect(try command.galley("apply", "in", "-o", "out", "--decisions", "none.jsonl").status == 2)
+    #expect(try !FileManager.default.fileExists(atPath: command.folder.appending(path: "out").path))
+  }
+}
