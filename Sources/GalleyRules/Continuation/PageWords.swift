@@ -66,13 +66,17 @@ final class PageWords {
   ///   - last: the scalars before the break.
   ///   - first: the scalars behind it.
   func spanning(_ last: Scalars, _ first: Scalars) -> Double {
-    guard let a = last.last, let b = first.first else { return 0 }
+    guard let a = last.last, let b = first.first, PageWords.isInWord(a), PageWords.isInWord(b) else { return 0 }
     guard contains(PageWords.hash(a, b), in: pairs) else { return 0 }
     var count = 1.0
     if last.count > 1, contains(PageWords.hash(last[last.count - 2], a, b), in: triples) { count += 1 }
     if first.count > 1, contains(PageWords.hash(a, b, first[1]), in: triples) { count += 1 }
     return count
   }
+
+  /// Whether a character is one of those that are read: Han, kana, Hangul. Marks are in no word, and a hash must not say
+  /// otherwise.
+  private static func isInWord(_ scalar: UInt32) -> Bool { scalar > 0x3040 && scalar < 0xE000 }
 
   private func contains(_ hash: UInt32, in bits: [UInt64]) -> Bool {
     bits[Int(hash >> 6) & (bits.count - 1)] >> UInt64(hash & 63) & 1 == 1
