@@ -25,6 +25,7 @@ struct ReadingOrder {
   private let priceOfLines: Double
   private let dateline: Double
   private let evident: Double
+  private let shortest: Int
   private let openings: Openings
   private let continuations: Continuations
 
@@ -40,6 +41,8 @@ struct ReadingOrder {
       "price-of-lines", in: 0...40,
       "The same on a page of printed lines, where the columns of several articles may be mixed line by line.")
     openings = try Openings(reading: &settings)
+    shortest = try settings.integer(
+      "shortest", in: 0...400, "Characters that the text before a late lead holds more than in one of its paragraphs.")
     continuations = try Continuations(reading: &settings)
   }
 
@@ -53,7 +56,9 @@ struct ReadingOrder {
     guard count > 1, views.model != nil else { return nil }
     // Only where the text breaks off, or a lead stands behind other text, is there anything to mend.
     let broken = (0...count).map { isBroken($0, article, views) }
-    let leads = (0...count).map { $0 > 0 && $0 < count && isHeaded && isLead(article[$0], views) }
+    // A short line above the lead may be a caption that nothing shows any more, and stays where it is.
+    let isText = article.firstIndex { !views.isShort($0, shortest) } ?? count
+    let leads = (0...count).map { $0 > isText && $0 < count && isHeaded && isLead(article[$0], views) }
     guard broken.count(where: { $0 }) > 1 || leads.contains(true) else { return nil }
     var links = Links(count: count)
     func link(_ block: Int, _ next: Int) -> Double {

@@ -183,7 +183,12 @@ struct Heading: StructureRule {
         case 0x2C, 0xFF0C: commas += 1
         case 0x3001: pauses += 1
         case 0x3A, 0xFF1A: evidence[.colon] = 1
-        case 0x20, 0x3000: evidence[.twoPhrases] = 1
+        case 0x20, 0x3000:
+          // A recogniser's space before a mark parts nothing.
+          let next = offset < piece.range.upperBound ? UTF8Text.scalar(at: offset, in: text).value : 0
+          if !CharacterTraits.of(next).contains(.punctuation) || CharacterTraits.of(next).contains(.opening) {
+            evidence[.twoPhrases] = 1
+          }
         default: if smallWords.contains(value) { small += 1 }
         }
       }
