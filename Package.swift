@@ -79,7 +79,7 @@ let package = Package(
     .testTarget(name: "GalleyOutputTests", dependencies: ["GalleyOutput", "GalleyRules"]),
     .testTarget(name: "GalleyReportTests", dependencies: ["GalleyReport", "GalleyRules"], exclude: ["Golden"]),
     .testTarget(name: "GalleyBatchTests", dependencies: ["GalleyBatch"]),
-    .testTarget(name: "GalleyReviewTests", dependencies: ["GalleyReview"]),
+    .testTarget(name: "GalleyReviewTests", dependencies: ["GalleyReview", "GalleyBatch", "GalleyReport"]),
     .testTarget(name: "CommandTests", dependencies: ["galley", "JSON"]),
   ],
   swiftLanguageModes: [.v6]

@@ -26,11 +26,16 @@ struct Review: ParsableCommand {
       valueName: "file.html"))
   var report: String?
 
+  @Flag(
+    help: "Serve nothing; tell which rules people reject, by folder, and which threshold would have spared them that.")
+  var summary = false
+
   @OptionGroup(title: "Rules") var rules: RuleOptions
 
   func validate() throws {
     if !(0...65535).contains(port) { throw ValidationError("--port is a number from 0 to 65535.") }
     if rules.noDecisions { throw ValidationError("A review is about decisions; leave --no-decisions out.") }
+    if summary, report != nil { throw ValidationError("Either --summary or --report: choose one.") }
     if let report, !report.hasSuffix(".html") {
       throw ValidationError("--report \(report): the name must end in .html.")
     }
@@ -46,6 +51,11 @@ struct Review: ParsableCommand {
     request.threads = pages.threadCount
     request.version = Galley.version
     let review = try ReviewRun(request).run()
+    if summary {
+      try write(ReviewSummary(of: review).text)
+      if review.problems > 0 { throw ExitCode(Failure.status) }
+      return
+    }
     if let report {
       try review.write(to: report)
       if review.problems > 0 { throw ExitCode(Failure.status) }

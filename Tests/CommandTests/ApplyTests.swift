@@ -84,4 +84,21 @@ struct ApplyTests {
     #expect(try command.galley("apply", "in", "-o", "out", "--decisions", "none.jsonl").status == 2)
     #expect(try !FileManager.default.fileExists(atPath: command.folder.appending(path: "out").path))
   }
+
+  @Test func theSummarySaysWhatWasRejected() throws {
+    try command.copySamples(to: "pages")
+    #expect(try command.galley("review", "pages", "--summary").output == "Nobody has decided about these findings.\n")
+    try decide(in: "pages") { finding in
+      guard finding["rule"] as? String == "scattered-paragraph", let sure = finding["confidence"] as? Double else {
+        return nil
+      }
+      return sure < 0.9 ? #""decision":"reject""# : #""decision":"accept""#
+    }
+    let result = try command.galley("review", "pages", "--summary")
+    #expect(result.status == 0)
+    let row = try #require(result.output.split(separator: "\n").first { $0.hasPrefix("scattered-paragraph ") })
+    #expect(row.contains(" spared "), "\(result.output)")
+    #expect(result.output.contains("A minimumConfidence of 0.8"), "\(result.output)")
+    #expect(try command.galley("review", "pages", "--summary", "--report", "r.html").status != 0)
+  }
 }

@@ -21,6 +21,8 @@ public struct ReviewPage: Sendable {
     public let outcome: Outcome
     /// 0…1.
     public let confidence: Double
+    /// Whether it only says what a block is.
+    public let isOfRole: Bool
     /// From 1.
     public let line: Int
     /// A few words of the place.
@@ -47,6 +49,7 @@ public struct ReviewPage: Sendable {
     rows = report.findings.map { finding in
       Row(
         rule: finding.rule, fingerprint: finding.fingerprint, outcome: finding.outcome, confidence: finding.confidence,
+        isOfRole: finding.isOfRole,
         line: finding.place.start.line,
         text: Excerpt.words(at: finding.place.range, columns: Self.rowColumns, in: source))
     }
