@@ -64,7 +64,7 @@ def press(page, key, told):
 
 
 def decide_and_undo(browser, folder, shots):
-    """Filters, accepts, rejects, edits, undoes, all by keys; closes, opens again, applies nothing by itself."""
+    """Filters, accepts, rejects, edits, undoes, all by keys; reloads, kills the server, opens again."""
     with served(folder) as (address, server):
         page = open_page(browser, address)
         total = page.locator("#matches").inner_text()
@@ -119,7 +119,31 @@ def decide_and_undo(browser, folder, shots):
             width = page.evaluate("document.documentElement.scrollWidth")
             assert width <= size[0], f"{name}: {width} wide"
             shoot(page, shots, name)
+            if name == "narrow":
+                choose_in_the_list(page)
             page.close()
+
+
+def choose_in_the_list(page):
+    """On a narrow screen the list lies over the page until a finding is chosen."""
+    page.click("#toggle")
+    expect(page.locator(".row[aria-selected=true]")).to_be_visible()
+    page.select_option("#rule", label="caption")
+    expect(page.locator("#list")).to_be_visible()
+    page.locator(".row").nth(1).click()
+    expect(page.locator("#list")).to_be_hidden()
+    expect(page.locator("#card code").first).to_have_text("caption")
+
+
+def apply_and_restore(folder):
+    """What was decided in the browser becomes pages, and the sources come back."""
+    out, back = folder.parent / "out", folder.parent / "back"
+    subprocess.run([GALLEY, "apply", str(folder), "-o", str(out)], check=True)
+    sources = {file.name: file.read_bytes() for file in folder.glob("*.txt")}
+    changed = [name for name, source in sources.items() if (out / name).read_bytes() != source]
+    assert len(changed) == 1, changed
+    subprocess.run([GALLEY, "restore", str(out), "-o", str(back)], check=True)
+    assert {file.name: file.read_bytes() for file in back.glob("*.txt")} == sources
 
 
 def other_sites(browser, folder):
@@ -229,6 +253,7 @@ def main():
             folder.mkdir(parents=True)
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         decide_and_undo(browser, folders[0], shots)
+        apply_and_restore(folders[0])
         other_sites(browser, folders[0])
         as_a_file(browser, folders[0])
         hostile_page(browser, folders[1], shots)

@@ -41,7 +41,7 @@ const list = {
     const decision = batch.decision(index)?.decision ?? "undecided";
     const row = element("div", {
       class: `row ${decision}`, role: "option", id: `row-${place}`, "aria-selected": String(place === this.current),
-      "aria-posinset": place + 1, "aria-setsize": batch.shown.length, onclick: () => this.pick(place),
+      "aria-posinset": place + 1, "aria-setsize": batch.shown.length, onclick: () => { this.pick(place); openSide(false); },
     },
       element("span", { class: "sign", "aria-label": decision, role: "img" }, signs[decision]),
       element("span", { class: "head" },

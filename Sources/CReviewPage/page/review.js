@@ -135,6 +135,7 @@ const keys = {
 function openSide(isOpen) {
   document.body.classList.toggle("listing", isOpen);
   byId("toggle").setAttribute("aria-expanded", String(isOpen));
+  list.reveal();
   list.draw();
 }
 
@@ -177,7 +178,7 @@ async function start() {
   listen();
   batch.filter(wanted);
   count();
-  list.start((index) => { openSide(false); show(index); });
+  list.start(show);
   const asked = Number(location.hash.slice(1)) - 1;
   list.pick(asked >= 0 && asked < batch.count ? asked : Math.max(0, batch.shown.findIndex((index) => !batch.decision(index))));
 }
