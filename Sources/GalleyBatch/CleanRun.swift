@@ -49,7 +49,9 @@ public final class CleanRun {
   }
 
   /// Does it all, and says what came of it.
-  /// - Throws: `FileError` or `Problem` where the run itself cannot go on, as when standard output is closed.
+  /// A reader of standard output who has seen enough ends it, too.
+  /// - Throws: `FileError` or `Problem` where the run itself cannot go on; `Interruption` where a signal has come, with
+  ///   the record in order and every page whole.
   public func run() throws -> Summary {
     if request.target == .standardOutput { stream = .standardOutput() }
     if request.format == .structured, case .file(let path) = request.target { stream = try OutputStream(to: path) }
@@ -60,7 +62,13 @@ public final class CleanRun {
     }
     let feed = InputFeed(
       paths: paths, readsLines: request.readsLines, ignoring: request.ignoring, rules: rules)
-    try feed.run(batch, self)
+    do { try feed.run(batch, self) } catch let error as FileError where error.isClosedPipe {
+      return summary
+    } catch let interruption as Interruption {
+      try finishRecords()
+      console.say("galley: stopped by a signal behind \(summary.pages) pages")
+      throw interruption
+    }
     try finish()
     return summary
   }
@@ -107,14 +115,18 @@ public final class CleanRun {
 
   private func finish() throws {
     try stream?.finish()
-    for (_, record) in records.sorted(by: { $0.key < $1.key }) {
-      do { try record.finish() } catch let problem as Problem { tell(problem) }
-    }
+    try finishRecords()
     if let (path, format) = request.report, var report {
       report.rules = rules.descriptions
       do { try FileWriter.write(report.file(format).span, to: path) } catch { tell(Problem(path, "\(error)")) }
     }
     console.finish(summary)
+  }
+
+  private func finishRecords() throws {
+    for (_, record) in records.sorted(by: { $0.key < $1.key }) {
+      do { try record.finish() } catch let problem as Problem { tell(problem) }
+    }
   }
 }
 

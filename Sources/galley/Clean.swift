@@ -81,6 +81,7 @@ struct Clean: ParsableCommand {
     request.threads = pages.threadCount
     request.isQuiet = quiet || request.target == .standardOutput
     request.version = Galley.version
+    Interruption.heed()
     let summary = try CleanRun(request).run()
     if summary.problems > 0 { throw ExitCode(Failure.status) }
   }

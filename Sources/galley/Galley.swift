@@ -19,7 +19,8 @@ struct Galley: ParsableCommand {
         galley train texts/ -o my.model   a language model of your own
         galley score gold/ scans/         how well pages are repaired, where the truth is known
 
-      Exit status: 0 done, 1 `lint` found something, 2 an error (the rest was done).
+      Exit status: 0 done, 1 `lint` found something, 2 an error (the rest was done), 130 or 143 `clean` was stopped by \
+      SIGINT or SIGTERM.
       """,
     version: version,
     subcommands: [
@@ -37,6 +38,8 @@ struct Galley: ParsableCommand {
       exit(withError: code)
     } catch let error as FileError where error.isClosedPipe {
       exit(withError: ExitCode.success)
+    } catch let interruption as Interruption {
+      exit(withError: ExitCode(interruption.status))
     } catch {
       // Help and the version are errors to the parser, and no failures.
       if exitCode(for: error) == .success { exit(withError: error) }

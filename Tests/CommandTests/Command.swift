@@ -27,6 +27,20 @@ final class Command {
     try run(Self.binary, arguments, input: input)
   }
 
+  /// The command at work, with its standard input held open; what it writes can be read as it comes.
+  func start(_ arguments: String...) throws -> (process: Process, input: FileHandle, output: FileHandle) {
+    let process = Process()
+    process.executableURL = Self.binary
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    let pipes = (Pipe(), Pipe())
+    process.standardInput = pipes.0
+    process.standardOutput = pipes.1
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return (process, pipes.0.fileHandleForWriting, pipes.1.fileHandleForReading)
+  }
+
   /// Another command.
   func shell(_ script: String) throws -> Result {
     try run(URL(filePath: "/bin/sh"), ["-c", script], input: nil, ["GALLEY": Self.binary.path])

@@ -16,6 +16,7 @@ struct FileReader: ~Copyable {
     var count = 0
     while true {
       if count == buffer.count { grow() }
+      if path == "-", !Interruption.wait(toRead: descriptor) { throw FileError("cannot read it", code: EINTR) }
       let got = read(descriptor, buffer.baseAddress! + count, buffer.count - count)
       if got < 0, errno == EINTR { continue }
       guard got >= 0 else { throw FileError("cannot read it") }

@@ -25,6 +25,7 @@ struct InputFeed {
 
   private typealias LinesFile = (path: String, relative: String, place: OutputPlace?, rules: RuleSet)
 
+  /// - Throws: `Interruption` where a signal has come, and what the handler throws.
   func run(_ batch: Batch, _ handler: some PageHandler) throws {
     var list = InputList(paths, readsLines: readsLines, ignoring: ignoring)
     var lines: LinesFile?

@@ -24,7 +24,7 @@ struct LineReader: ~Copyable {
 
   deinit { if descriptor != STDIN_FILENO { close(descriptor) } }
 
-  /// The next line with its line feed, if it has one; nil at the end.
+  /// The next line with its line feed, if it has one; nil at the end, and where a signal ends the waiting for more.
   /// - Parameter waits: whether to wait for more where no whole line has come yet; if not, nil stands for that, too.
   mutating func next(waits: Bool = true) throws(FileError) -> [UInt8]? {
     while true {
@@ -33,6 +33,7 @@ struct LineReader: ~Copyable {
       if isAtEnd { return taken < buffer.count ? take(upTo: buffer.count) : nil }
       guard waits else { return nil }
       guard searched <= limit else { throw FileError("a line is longer than \(limit) bytes", code: EFBIG) }
+      guard Interruption.wait(toRead: descriptor) else { return nil }
       try fill()
     }
   }

@@ -29,20 +29,30 @@ final class Batch {
   ///   - countsLines: whether the pages of a chunk are looked at together first.
   ///   - next: gives the next page; nil where no page can be had now. A chunk without pages ends the run.
   ///   - take: is handed each chunk's pages in the order in which `next` gave them.
+  /// - Throws: `Interruption` where a signal has come, once the pages that were at hand are taken.
   func run(countsLines: Bool, next: () throws -> PageInput?, take: ([PageTask]) throws -> Void) throws {
     var waiting: [PageTask] = []
     while true {
-      while waiting.count < Self.chunkPages, let input = try next() { waiting.append(PageTask(input)) }
-      if waiting.isEmpty { return }
+      while waiting.count < Self.chunkPages, Interruption.current == nil, let input = try next() {
+        waiting.append(PageTask(input))
+      }
+      if waiting.isEmpty {
+        if let interruption = Interruption.current { throw interruption }
+        return
+      }
       let tasks = Slots(waiting)
       let count = load(tasks, countsLines: countsLines)
       let knowledge = countsLines ? knowledge(of: tasks, count) : (.none, [])
       let states = states
       workers.each(count) { worker, index in
-        states[worker].work(&tasks[index], batch: knowledge.batch, repeated: knowledge.hashes)
+        if Interruption.current == nil {
+          states[worker].work(&tasks[index], batch: knowledge.batch, repeated: knowledge.hashes)
+        }
       }
-      if isStructured { link(tasks, count) }
-      try take((0..<count).map { tasks[$0] })
+      let done = (0..<count).first { !tasks[$0].isDone } ?? count
+      if isStructured { link(tasks, done) }
+      try take((0..<done).map { tasks[$0] })
+      if done < count, let interruption = Interruption.current { throw interruption }
       waiting = (count..<tasks.count).map { tasks[$0] }
     }
   }

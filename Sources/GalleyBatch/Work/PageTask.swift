@@ -98,6 +98,8 @@ struct PageTask: Sendable {
   var product: Product?
   var problem: Problem?
   var isLoaded = false
+  /// Whether nothing is left to be done: not so where a signal came first.
+  var isDone = false
 
   init(_ input: PageInput) { self.input = input }
 

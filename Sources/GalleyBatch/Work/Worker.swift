@@ -86,6 +86,7 @@ final class Worker {
   /// Repairs the page and makes what is wanted of it.
   /// - Parameter repeated: the hashes of the lines that the batch repeats.
   func work(_ task: inout PageTask, batch: BatchKnowledge, repeated: Set<UInt64>) {
+    defer { task.isDone = true }
     if let entry = task.cached, entry.repeated == CacheEntry.repeated(entry.lines, in: repeated) {
       task.product = Product(isPage: true)
       task.product?.report = PageReport(
