@@ -22,6 +22,8 @@ public struct CleanRequest: Sendable {
   public var fields = LineFields()
   /// The charset of the sources, by a name that ICU knows; nil for UTF-8.
   public var encoding: String?
+  /// Whether a run that was interrupted is taken up.
+  public var resumes = false
   /// Whether differences are written to standard output.
   public var showsDifferences = false
   /// Where a report is written.

@@ -13,6 +13,9 @@ public final class CleanRun {
   private var console: Console
   private var report: BatchReport?
   private var records: [String: RecordFile] = [:]
+  /// The journal of what goes to a folder or a file, from the first page on.
+  private var journal: Journal?
+  private let settings: String
   private var summary = Summary()
   /// Where pages go that have no files of their own.
   private var stream: OutputStream?
@@ -42,6 +45,7 @@ public final class CleanRun {
       wanted.record = true
       if format == .markdown { ending = .markdown }
     }
+    settings = try request.digest(rules, book.decisions)
     batch = try Batch(encoding: request.encoding, wanted: wanted, threads: request.threads)
     plan = OutputPlan(request.target, ending, inputs: request.paths.count)
     console = Console(isQuiet: request.isQuiet)
@@ -55,6 +59,7 @@ public final class CleanRun {
   public func run() throws -> Summary {
     if request.target == .standardOutput { stream = .standardOutput() }
     if request.format == .structured, case .file(let path) = request.target { stream = try OutputStream(to: path) }
+    if request.resumes { try takeUp() }
     let paths = request.paths.filter { path in
       guard path != "-", let objection = plan.objection(to: path) else { return true }
       tell(objection)
@@ -65,8 +70,9 @@ public final class CleanRun {
     do { try feed.run(batch, self) } catch let error as FileError where error.isClosedPipe {
       return summary
     } catch let interruption as Interruption {
-      try finishRecords()
-      console.say("galley: stopped by a signal behind \(summary.pages) pages")
+      if journal == nil { try finishRecords() } else { stream?.leave() }
+      console.say(
+        "galley: stopped by a signal behind \(summary.pages) pages\(journal == nil ? "" : "; --resume goes on with it")")
       throw interruption
     }
     try finish()
@@ -85,15 +91,37 @@ public final class CleanRun {
   private func writeRecords(of tasks: [PageTask]) throws {
     var lines: [String: [UInt8]] = [:]
     for task in tasks {
-      if let place = task.input.place, let product = task.product {
-        lines[place.recordFolder, default: []] += product.record
-      }
+      guard let place = task.input.place, let product = task.product else { continue }
+      if let recorded = task.input.recorded, try recorded == RecordHead(reading: product.record) { continue }
+      lines[place.recordFolder, default: []] += product.record
     }
     for (folder, lines) in lines {
-      let record = try records[folder] ?? RecordFile(in: folder)
-      records[folder] = record
-      try record.add(lines)
+      try record(in: folder).add(lines)
     }
+  }
+
+  /// The record of a folder, opened with the run's journal where it is wanted first.
+  private func record(in folder: String) throws -> RecordFile {
+    if let record = records[folder] { return record }
+    let record = try RecordFile(in: folder)
+    records[folder] = record
+    if folder == request.target.recordFolder {
+      journal = try Journal(startingIn: folder, settings: settings, start: record.start)
+    }
+    return record
+  }
+
+  /// Opens the journal and the record of the run that was interrupted, if one was.
+  private func takeUp() throws {
+    guard let folder = request.target.recordFolder, FileKind.isFile(Path.joined(folder, JournalState.name)) else {
+      console.say("galley: no interrupted run is there to be resumed; it starts anew")
+      return
+    }
+    let record = try RecordFile(in: folder)
+    guard let journal = try Journal(takingUpIn: folder, settings: settings) else { return }
+    self.journal = journal
+    record.start = journal.start
+    records[folder] = record
   }
 
   private func writeFiles(_ tasks: [PageTask]) {
@@ -116,6 +144,7 @@ public final class CleanRun {
   private func finish() throws {
     try stream?.finish()
     try finishRecords()
+    journal?.finish()
     if let (path, format) = request.report, var report {
       report.rules = rules.descriptions
       do { try FileWriter.write(report.file(format).span, to: path) } catch { tell(Problem(path, "\(error)")) }
@@ -143,14 +172,20 @@ extension CleanRun: PageHandler {
   }
 
   func beginLines(at place: OutputPlace?) throws {
-    if let place { stream = try OutputStream(to: place.path) }
+    guard let place else { return }
+    _ = try record(in: place.recordFolder)
+    stream = try journal?.lines(at: place) ?? OutputStream(to: place.path)
+    journal?.tidy(Path.folder(of: place.path))
   }
 
   func endLines() throws {
     guard request.format != .structured, request.target != .standardOutput else { return }
+    try journal?.cut(stream)
     try stream?.finish()
     stream = nil
   }
+
+  func recall(_ input: inout PageInput) throws { try journal?.recall(&input, stream) }
 
   func abandonLines() {
     if request.format != .structured, request.target != .standardOutput { stream = nil }
@@ -165,7 +200,12 @@ extension CleanRun: PageHandler {
       if product.isPage { count(product) }
       if let page = product.report { report?.add(page) }
       if request.showsDifferences { try OutputStream.standardOutput().write(product.difference) }
-      if let stream { try stream.write(product.output) } else if task.input.place != nil { files.append(task) }
+      if let stream {
+        try stream.write(product.output)
+      } else if let place = task.input.place {
+        files.append(task)
+        if task.input.recorded != nil { journal?.tidy(Path.folder(of: place.path)) }
+      }
     }
     writeFiles(files)
     console.progress(summary.pages)

@@ -1,7 +1,7 @@
 import JSON
 
 /// What a line of a record is about, read without the rest of it.
-public struct RecordHead: Sendable {
+public struct RecordHead: Sendable, Equatable {
   public let path: String
   /// The path that the source had below its own folder.
   public let original: String

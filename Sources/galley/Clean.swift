@@ -36,6 +36,9 @@ struct Clean: ParsableCommand {
   @Flag(help: "Write nothing.")
   var dryRun = false
 
+  @Flag(help: "Go on with a run into the same place that was interrupted: what it wrote is not done again.")
+  var resume = false
+
   @Option(help: ArgumentHelp("Write a report for people or programs: .html, .md or .json.", valueName: "file"))
   var report: String?
 
@@ -59,6 +62,11 @@ struct Clean: ParsableCommand {
     if let report, ReportFormat(fileName: report) == nil {
       throw ValidationError("--report \(report): the name must end in .html, .md or .json.")
     }
+    if resume, output == nil || diff || dryRun || format == .jsonl || report != nil {
+      throw ValidationError(
+        "--resume goes on with pages that -o writes as text: leave --in-place, --diff, --dry-run, --report and "
+          + "--format jsonl out.")
+    }
     if target == nil {
       throw ValidationError("Say where to write: -o FOLDER, or --in-place; or look first with --diff.")
     }
@@ -76,6 +84,7 @@ struct Clean: ParsableCommand {
     request.ignoring = pages.ignoring
     request.fields = pages.fields
     request.encoding = pages.encoding
+    request.resumes = resume
     request.showsDifferences = diff
     request.report = report.flatMap { path in ReportFormat(fileName: path).map { (path, $0) } }
     request.threads = pages.threadCount

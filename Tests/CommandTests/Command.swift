@@ -28,7 +28,7 @@ final class Command {
   }
 
   /// The command at work, with its standard input held open; what it writes can be read as it comes.
-  func start(_ arguments: String...) throws -> (process: Process, input: FileHandle, output: FileHandle) {
+  func start(_ arguments: [String]) throws -> (process: Process, input: FileHandle, output: FileHandle) {
     let process = Process()
     process.executableURL = Self.binary
     process.arguments = arguments

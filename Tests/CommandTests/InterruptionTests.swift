@@ -8,7 +8,7 @@ struct InterruptionTests {
 
   @Test(arguments: [SIGINT, SIGTERM])
   func aFilterEndsBetweenTwoLines(_ signal: Int32) throws {
-    let (process, input, output) = try command.start("clean", "--jsonl", "-")
+    let (process, input, output) = try command.start(["clean", "--jsonl", "-"])
     // The second line is not whole, and will never be.
     try input.write(contentsOf: Data("{\"text\":\"一。\"}\n{\"text\":\"二".utf8))
     let first = output.availableData
@@ -26,7 +26,7 @@ struct InterruptionTests {
     #expect(try command.galley("clean", "in", "-o", "whole").status == 0)
     let pipe = command.folder.appending(path: "pipe.jsonl")
     mkfifo(pipe.path, 0o600)
-    let (process, _, _) = try command.start("clean", "in", "pipe.jsonl", "-o", "out")
+    let (process, _, _) = try command.start(["clean", "in", "pipe.jsonl", "-o", "out"])
     let held = try FileHandle(forWritingTo: pipe)
     try held.write(contentsOf: Data("{\"text\":\"一。\"}\n".utf8))
     kill(process.processIdentifier, signal)

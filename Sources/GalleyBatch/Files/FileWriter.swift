@@ -7,9 +7,12 @@ enum FileWriter {
   /// - Parameters:
   ///   - worker: the number of the thread, so that no two write one temporary file.
   ///   - mode: permissions; nil for those that new files have.
-  static func write(_ bytes: Span<UInt8>, to path: String, worker: Int = 0, mode: mode_t? = nil) throws(FileError) {
+  ///   - name: of the temporary file; nil for one that no other process uses.
+  static func write(
+    _ bytes: Span<UInt8>, to path: String, worker: Int = 0, mode: mode_t? = nil, by name: String? = nil
+  ) throws(FileError) {
     let folder = Path.folder(of: path)
-    let temporary = Path.joined(folder, ".galley-\(process)-\(worker).tmp")
+    let temporary = name ?? Path.joined(folder, ".galley-\(process)-\(worker).tmp")
     var descriptor = openNew(temporary)
     if descriptor < 0, errno == ENOENT {
       try Path.makeFolders(folder)
@@ -28,6 +31,18 @@ enum FileWriter {
       let code = errno
       unlink(temporary)
       throw FileError("cannot write it", code: code)
+    }
+  }
+
+  /// Removes the temporary files that a process has left in a folder.
+  static func removeTemporaries(of process: Int, in path: String) {
+    guard let folder = opendir(path) else { return }
+    defer { closedir(folder) }
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name.hasPrefix(".galley-\(process)-") { unlinkat(dirfd(folder), name, 0) }
     }
   }
 

@@ -5,6 +5,8 @@ protocol PageHandler: AnyObject {
   func note(_ text: String)
   /// Where an input is written; throws where it cannot be written there.
   func place(for path: String, relative: String) throws(Problem) -> OutputPlace?
+  /// Tells a page what is known of it from a run that was interrupted.
+  func recall(_ input: inout PageInput) throws
   /// A file of JSON Lines starts.
   func beginLines(at place: OutputPlace?) throws
   /// It has ended, and all of it went well.
@@ -13,6 +15,10 @@ protocol PageHandler: AnyObject {
   func abandonLines()
   /// Pages come back, in the order of the input.
   func take(_ tasks: [PageTask]) throws
+}
+
+extension PageHandler {
+  func recall(_ input: inout PageInput) {}
 }
 
 /// Feeds a batch with what stands on the command line.
@@ -31,7 +37,7 @@ struct InputFeed {
     var lines: LinesFile?
     repeat {
       lines = nil
-      try batch.run(countsLines: true, next: { nextPage(of: &list, lines: &lines, handler) }, take: handler.take)
+      try batch.run(countsLines: true, next: { try nextPage(of: &list, lines: &lines, handler) }, take: handler.take)
       if let lines { try run(lines, batch, handler) }
     } while lines != nil
   }
@@ -39,9 +45,9 @@ struct InputFeed {
   /// The next page of the list; nil at its end, and where a file of JSON Lines comes next.
   private func nextPage(
     of list: inout InputList, lines: inout LinesFile?, _ handler: some PageHandler
-  ) -> PageInput? {
+  ) throws -> PageInput? {
     while lines == nil, let item = list.next() {
-      do throws(Problem) {
+      do {
         switch item {
         case .problem(let problem): throw problem
         case .note(let text): handler.note(text)
@@ -51,10 +57,12 @@ struct InputFeed {
         case .page(let path, let relative):
           let set = try ruleSet(for: path)
           let place = try handler.place(for: path, relative: relative)
-          return PageInput(path: path, relative: relative, content: .file, place: place, rules: set)
+          var input = PageInput(path: path, relative: relative, content: .file, place: place, rules: set)
+          try handler.recall(&input)
+          return input
         }
-      } catch {
-        handler.tell(error)
+      } catch let problem as Problem {
+        handler.tell(problem)
       }
     }
     return nil
@@ -82,9 +90,11 @@ struct InputFeed {
           }
           hasSome = true
           number += 1
-          return PageInput(
+          var input = PageInput(
             path: file.path, relative: file.relative, content: .line(line, number: number), place: file.place,
             rules: file.rules)
+          try handler.recall(&input)
+          return input
         }, take: handler.take)
       try handler.endLines()
     } catch let error as FileError where !error.isClosedPipe {

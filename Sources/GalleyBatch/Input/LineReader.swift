@@ -15,11 +15,13 @@ struct LineReader: ~Copyable {
 
   /// - Parameters:
   ///   - path: the file; `-` for standard input.
+  ///   - offset: the byte that the first line starts at; of a file only.
   ///   - limit: bytes of the longest line.
-  init(_ path: String, limit: Int = .max) throws(FileError) {
+  init(_ path: String, from offset: Int = 0, limit: Int = .max) throws(FileError) {
     descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     self.limit = limit
     guard descriptor >= 0 else { throw FileError("cannot open it") }
+    if offset > 0, lseek(descriptor, offset, SEEK_SET) < 0 { throw FileError("cannot read it") }
   }
 
   deinit { if descriptor != STDIN_FILENO { close(descriptor) } }

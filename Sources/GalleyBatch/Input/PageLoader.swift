@@ -37,6 +37,9 @@ struct PageLoader: ~Copyable {
     return bytes
   }
 
+  /// What a file holds; nil where it cannot be read.
+  mutating func bytes(of path: String) -> [UInt8]? { try? files.contents(of: path, upTo: .max) }
+
   /// The page that `bytes` are.
   func page(named name: String, _ source: [UInt8], _ limits: Configuration.Limits) throws(Problem) -> Page {
     let bytes = try decoded(source, name)

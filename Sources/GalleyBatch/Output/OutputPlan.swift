@@ -10,6 +10,15 @@ public enum Target: Sendable, Equatable {
   case inPlace
   /// Nothing is written.
   case nowhere
+
+  /// The folder that the one record of the run stands in; nil where there is none, or one for each folder of pages.
+  var recordFolder: String? {
+    switch self {
+    case .folder(let folder): folder
+    case .file(let file): Path.folder(of: file)
+    case .standardOutput, .inPlace, .nowhere: nil
+    }
+  }
 }
 
 /// A page's file, and the record that tells of it.

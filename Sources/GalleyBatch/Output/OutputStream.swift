@@ -12,10 +12,25 @@ public final class OutputStream {
   convenience init(to path: String) throws(FileError) {
     let folder = Path.folder(of: path)
     try Path.makeFolders(folder)
-    let temporary = Path.joined(folder, ".galley-\(getpid())-\(Path.name(of: path)).tmp")
+    let temporary = Self.temporary(for: path, of: Int(getpid()))
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileError("cannot write in its folder") }
     self.init(descriptor, (path, temporary))
+  }
+
+  /// Goes on with what another process has written.
+  /// - Parameter former: that file; it gets the temporary name of this process.
+  convenience init(takingUp former: String, for path: String) throws(FileError) {
+    let temporary = Self.temporary(for: path, of: Int(getpid()))
+    guard rename(former, temporary) == 0 else { throw FileError("cannot go on with it") }
+    let descriptor = open(temporary, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError("cannot go on with it") }
+    self.init(descriptor, (path, temporary))
+  }
+
+  /// The name that a file has as long as it is not whole.
+  static func temporary(for path: String, of process: Int) -> String {
+    Path.joined(Path.folder(of: path), ".galley-\(process)-\(Path.name(of: path)).tmp")
   }
 
   private init(_ descriptor: Int32, _ file: (path: String, temporary: String)?) {
@@ -24,6 +39,19 @@ public final class OutputStream {
   }
 
   public func write(_ bytes: [UInt8]) throws(FileError) { try FileWriter.append(bytes.span, to: descriptor) }
+
+  /// Takes off everything behind the first `count` bytes, and goes on there.
+  func cut(to count: Int) throws(FileError) {
+    guard ftruncate(descriptor, count) == 0, lseek(descriptor, count, SEEK_SET) == count else {
+      throw FileError("cannot go on with it")
+    }
+  }
+
+  /// Leaves the file under its temporary name, for another process to go on with.
+  func leave() {
+    isFinished = true
+    if file != nil { close(descriptor) }
+  }
 
   /// Puts the file in its place.
   func finish() throws(FileError) {

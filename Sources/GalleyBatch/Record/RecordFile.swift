@@ -11,15 +11,32 @@ final class RecordFile {
 
   private let path: String
   private let descriptor: Int32
-  private let wasThere: Bool
+  /// Bytes that it had when the run started: before now, where a run is taken up.
+  var start: Int
 
+  /// A line that a process was killed over is taken off.
   /// - Parameter folder: where the pages are written.
   init(in folder: String) throws(FileError) {
     path = Path.joined(folder, Self.name)
     try Path.makeFolders(Path.folder(of: path))
-    descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
+    descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileError("cannot write \(path)") }
-    wasThere = lseek(descriptor, 0, SEEK_END) > 0
+    start = Self.wholeLines(of: descriptor)
+    ftruncate(descriptor, start)
+  }
+
+  /// Bytes up to the last line feed.
+  private static func wholeLines(of descriptor: Int32) -> Int {
+    var end = lseek(descriptor, 0, SEEK_END)
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while end > 0 {
+      let start = max(0, end - piece.count)
+      let got = pread(descriptor, &piece, end - start, start)
+      guard got == end - start else { return end }
+      if let feed = piece[..<got].lastIndex(of: 0x0A) { return start + feed + 1 }
+      end = start
+    }
+    return 0
   }
 
   deinit { close(descriptor) }
@@ -28,7 +45,7 @@ final class RecordFile {
 
   /// Takes void lines out. A record that cannot be read is left as it is: it is all there is to restore from.
   func finish() throws {
-    guard wasThere else { return }
+    guard start > 0 else { return }
     var chains = RecordChains()
     var reader = try LineReader(path)
     var number = 0

@@ -18,6 +18,10 @@ struct PageInput: Sendable {
   /// The file that the page is written to, or is a line of; nil where there is none.
   let place: OutputPlace?
   let rules: RuleSet
+  /// What the record tells of it, where an interrupted run is taken up that had come so far.
+  var recorded: RecordHead?
+  /// Whether that run wrote it, too: known of lines only.
+  var isWritten = false
 
   /// The path by which the source is known below its own folder.
   var original: String { path == "-" ? place?.relative ?? path : relative }

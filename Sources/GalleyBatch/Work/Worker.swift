@@ -94,6 +94,7 @@ final class Worker {
       return
     }
     read(&task)
+    if wasWritten(task) { return }
     guard let page = task.page else {
       if case .text? = wanted.output { passOn(&task) }
       return
@@ -155,6 +156,14 @@ final class Worker {
     }
     task.product = product
     task.page = nil
+  }
+
+  /// Whether the run that is taken up has written the page, from the same source.
+  private func wasWritten(_ task: PageTask) -> Bool {
+    guard let recorded = task.input.recorded, let place = task.input.place else { return false }
+    if case .line = task.input.content { return task.input.isWritten }
+    guard let page = task.page, recorded.source == Fingerprint(of: page.bytes) else { return false }
+    return loader.bytes(of: place.path).map { recorded.output == Fingerprint(of: $0) } ?? false
   }
 
   /// A line that is no page is written as it came.
