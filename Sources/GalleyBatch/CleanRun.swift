@@ -72,7 +72,8 @@ public final class CleanRun {
     } catch let interruption as Interruption {
       if journal == nil { try finishRecords() } else { stream?.leave() }
       console.say(
-        "galley: stopped by a signal behind \(summary.pages) pages\(journal == nil ? "" : "; --resume goes on with it")")
+        "galley: stopped by a signal behind \(summary.pages) pages\(journal == nil ? "" : "; --resume goes on with it")"
+      )
       throw interruption
     }
     try finish()

@@ -32,7 +32,9 @@ struct InterruptionTests {
     kill(process.processIdentifier, signal)
     process.waitUntilExit()
     #expect(process.terminationStatus == (signal == SIGINT ? 130 : 143))
-    #expect(try command.files(below: "out") == command.files(below: "whole"))
+    // Besides, what --resume goes on from.
+    let left = try command.files(below: "out").filter { !$0.key.hasSuffix(".tmp") && $0.key != ".galley/journal.json" }
+    #expect(try left == command.files(below: "whole"))
     #expect(try command.galley("restore", "out", "-o", "back").status == 0)
     #expect(try command.files(below: "back") == command.files(below: "in"))
     try held.close()

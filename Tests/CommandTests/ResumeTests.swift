@@ -9,7 +9,9 @@ struct ResumeTests {
   private func page(_ number: Int) -> String { "快报\n\n第\(number)条街修好了,大家都\n\n高兴。\n\n上海报业" }
 
   private func writePages(_ count: Int) throws {
-    for number in 0..<count { try command.write(page(number), to: String(format: "in/%02d/%04d.txt", number / 90, number)) }
+    for number in 0..<count {
+      try command.write(page(number), to: String(format: "in/%02d/%04d.txt", number / 90, number))
+    }
   }
 
   private func lines(_ count: Int) -> Data {

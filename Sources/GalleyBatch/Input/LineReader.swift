@@ -34,7 +34,9 @@ struct LineReader: ~Copyable {
       searched = buffer.count - taken
       if isAtEnd { return taken < buffer.count ? take(upTo: buffer.count) : nil }
       guard waits else { return nil }
-      guard searched <= limit else { throw FileError("a line is longer than \(limit) bytes", code: EFBIG) }
+      guard searched <= limit else {
+        throw FileError("a line is longer than \(limit) bytes, twice what limits.pageBytes allows a page", code: EFBIG)
+      }
       guard Interruption.wait(toRead: descriptor) else { return nil }
       try fill()
     }

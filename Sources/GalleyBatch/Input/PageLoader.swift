@@ -42,6 +42,12 @@ struct PageLoader: ~Copyable {
 
   /// The page that `bytes` are.
   func page(named name: String, _ source: [UInt8], _ limits: Configuration.Limits) throws(Problem) -> Page {
+    if source.count > limits.pageBytes {
+      throw Problem(
+        name,
+        "the page has \(source.count) bytes, more than limits.pageBytes allows (\(limits.pageBytes)); split it, or "
+          + "raise the limit")
+    }
     let bytes = try decoded(source, name)
     if let offset = firstNul(in: bytes) {
       throw Problem(name, "it is not text: the byte at offset \(offset) is NUL\(hint(for: bytes.prefix(4)))")

@@ -35,7 +35,9 @@ struct JournalState {
     else { throw Problem(path, "it is no journal; leave --resume out to start anew") }
     self.settings = settings
     self.start = start
-    self.processes = processes.compactMap { if case .number(let number) = $0.value { Int(exactly: number) } else { nil } }
+    self.processes = processes.compactMap {
+      if case .number(let number) = $0.value { Int(exactly: number) } else { nil }
+    }
   }
 
   var bytes: [UInt8] {

@@ -9,8 +9,8 @@ import Synchronization
 final class Batch {
   /// Pages of the largest chunk.
   private static let chunkPages = 512
-  /// Bytes that end a chunk.
-  private static let chunkBytes = 32 << 20
+  /// Bytes that end a chunk. A page takes about twenty times its bytes while it is worked on, and a chunk about eight.
+  private static let chunkBytes = 4 << 20
 
   let workers: Workers
   private let states: Slots<Worker>
@@ -33,7 +33,11 @@ final class Batch {
   func run(countsLines: Bool, next: () throws -> PageInput?, take: ([PageTask]) throws -> Void) throws {
     var waiting: [PageTask] = []
     while true {
-      while waiting.count < Self.chunkPages, Interruption.current == nil, let input = try next() {
+      var bytes = waiting.reduce(0) { $0 + $1.input.size }
+      while waiting.count < Self.chunkPages, bytes < Self.chunkBytes, Interruption.current == nil,
+        let input = try next()
+      {
+        bytes += input.size
         waiting.append(PageTask(input))
       }
       if waiting.isEmpty {

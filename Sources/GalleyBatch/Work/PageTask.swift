@@ -35,6 +35,9 @@ struct PageInput: Sendable {
     return path != "-" && Path.staysBelow(plain) ? plain : relative
   }
 
+  /// Bytes that it holds in memory before it is read.
+  var size: Int { if case .line(let bytes, _) = content { bytes.count } else { 0 } }
+
   /// What messages call it.
   var name: String {
     switch content {
