@@ -11,11 +11,11 @@ struct HorrorTests {
     try command.write("", to: "in/empty.txt")
     try command.write(Data([0x61, 0, 0x62]), to: "in/binary.txt")
     try command.write(Data("第一行\n第二".utf8) + Data([0xE7, 0x41]), to: "in/broken.txt")
-    try command.write(String(repeating: "a", count: 50_000_000), to: "in/long.txt")
+    try command.write(String(repeating: "a", count: 1_900_000), to: "in/long.txt")
     try command.write("还没有写完的一行", to: "in/sub/unfinished.txt")
     try command.write("\u{FEFF}第一行。\r\n\r\n第二行。\r\n", to: "in/marked.txt")
     let shell = try command.shell(
-      "ln -s nowhere in/dangling.txt; ln -s .. in/sub/loop; mkfifo in/pipe.txt; printf x > in/locked.txt; chmod 0 in/locked.txt"
+      "ln -s nowhere in/dangling.txt; ln -s .. in/sub/loop; mkfifo in/pipe.txt; truncate -s 1G in/huge.txt; printf x > in/locked.txt; chmod 0 in/locked.txt"
     )
     #expect(shell.status == 0)
   }
@@ -30,7 +30,8 @@ struct HorrorTests {
       "galley: in/dangling.txt: the link leads nowhere; remove it or mend it",
       "galley: in/pipe.txt: it is neither a file nor a folder; leave it out",
       "galley: in/sub/loop: the link leads back to a folder that it stands in; remove it",
-      "galley: in/long.txt:1: the line is 50000000 bytes long, more than limits.lineBytes allows (4194304); break it, or raise the limit",
+      "galley: in/long.txt:1: the line is 1900000 bytes long, more than limits.lineBytes allows (1048576); break it, or raise the limit",
+      "galley: in/huge.txt: the file is larger than 2097152 bytes; split it, or raise limits.pageBytes",
     ]
     if !mayRead { expected.append("galley: in/locked.txt: cannot open it: Permission denied") }
     for line in expected { #expect(result.errorLines.contains(line), "\(result.errors)") }

@@ -32,6 +32,18 @@ struct JSONLinesTests {
     #expect(piped.errors.contains("galley: -:4: "))
   }
 
+  @Test func aPageOverTheLimitPassesAsItIs() throws {
+    let long = #"{"text":""# + String(repeating: #"好的。\n"#, count: 210_000) + "\"}\n"
+    try command.write(long + #"{"text":"好的。"}"# + "\n", to: "pages.jsonl")
+    let result = try command.galley("clean", "pages.jsonl", "-o", "out.jsonl")
+    #expect(result.status == 2)
+    #expect(
+      result.errorLines == [
+        "galley: pages.jsonl:1: the page has 2100000 bytes, more than limits.pageBytes allows (2097152); split it, or raise the limit"
+      ])
+    #expect(try command.read("out.jsonl") == command.read("pages.jsonl"))
+  }
+
   @Test func linesComeBackFromAFolder() throws {
     try command.copySamples(to: "in")
     let pages = try command.files(below: "in").sorted { $0.key < $1.key }
