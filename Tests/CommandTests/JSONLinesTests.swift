@@ -124,4 +124,20 @@ struct LinkTests {
     let back = try #require(other.links.first { $0.kind == "origin" })
     #expect(back.path == front.path && back.block == link.to && back.to == link.block)
   }
+
+  /// In one file pages are linked; in a filter it would be chance which of them are there together.
+  @Test func aFilterLinksWithinPagesOnly() throws {
+    let command = try Command()
+    try command.copySamples(to: "in")
+    let lines = try ["03-issue-front-page", "05-issue-page-three"].map { name in
+      try JSONSerialization.data(withJSONObject: ["id": name, "text": try command.text("in/\(name).txt")])
+    }
+    let input = Data(lines.joined(separator: Data("\n".utf8)))
+    try command.write(input, to: "pages.jsonl")
+    let file = try command.galley("clean", "pages.jsonl", "--format", "jsonl")
+    #expect(file.output.contains(#""kind":"continuation""#))
+    let filter = try command.galley("clean", "-", "--jsonl", "--format", "jsonl", input: input)
+    #expect(filter.output.split(separator: "\n").count == 2)
+    #expect(!filter.output.contains(#""kind":"continuation""#))
+  }
 }

@@ -27,17 +27,16 @@ struct LineReader: ~Copyable {
   deinit { if descriptor != STDIN_FILENO { close(descriptor) } }
 
   /// The next line with its line feed, if it has one; nil at the end, and where a signal ends the waiting for more.
-  /// - Parameter waits: whether to wait for more where no whole line has come yet; if not, nil stands for that, too.
+  /// - Parameter waits: whether to wait for more where no whole line is there to be read; if not, nil stands for that, too.
   mutating func next(waits: Bool = true) throws(FileError) -> [UInt8]? {
     while true {
       if let feed = buffer[(taken + searched)...].firstIndex(of: 0x0A) { return take(upTo: feed + 1) }
       searched = buffer.count - taken
       if isAtEnd { return taken < buffer.count ? take(upTo: buffer.count) : nil }
-      guard waits else { return nil }
       guard searched <= limit else {
         throw FileError("a line is longer than \(limit) bytes, twice what limits.pageBytes allows a page", code: EFBIG)
       }
-      guard Interruption.wait(toRead: descriptor) else { return nil }
+      guard Interruption.wait(toRead: descriptor, atMost: waits ? -1 : 0) else { return nil }
       try fill()
     }
   }

@@ -26,7 +26,7 @@ final class Batch {
   }
 
   /// - Parameters:
-  ///   - countsLines: whether the pages of a chunk are looked at together first.
+  ///   - countsLines: whether the pages of a chunk are looked at together: their repeated lines, and their jump lines.
   ///   - next: gives the next page; nil where no page can be had now. A chunk without pages ends the run.
   ///   - take: is handed each chunk's pages in the order in which `next` gave them.
   /// - Throws: `Interruption` where a signal has come, once the pages that were at hand are taken.
@@ -54,7 +54,7 @@ final class Batch {
         }
       }
       let done = (0..<count).first { !tasks[$0].isDone } ?? count
-      if isStructured { link(tasks, done) }
+      if isStructured { link(tasks, done, acrossPages: countsLines) }
       try take((0..<done).map { tasks[$0] })
       if done < count, let interruption = Interruption.current { throw interruption }
       waiting = (count..<tasks.count).map { tasks[$0] }
@@ -82,10 +82,12 @@ final class Batch {
     return count
   }
 
-  /// Adds the links within and between pages to their lines.
-  private func link(_ tasks: Slots<PageTask>, _ count: Int) {
+  /// Adds the links within pages, and between them, to their lines. Which lines of a filter come together is chance, so
+  /// they are not linked.
+  private func link(_ tasks: Slots<PageTask>, _ count: Int, acrossPages: Bool) {
     let pages = (0..<count).filter { tasks[$0].product != nil }
-    let links = JumpLinks.links(of: pages.map { tasks[$0].product!.jumps })
+    let links =
+      acrossPages ? JumpLinks.links(of: pages.map { tasks[$0].product!.jumps }) : pages.map { _ in [] }
     for (index, jumps) in zip(pages, links) {
       let all = tasks[index].product!.links + jumps
       StructuredPage.add(all, to: &tasks[index].product!.output)

@@ -42,16 +42,18 @@ public struct Interruption: Error {
   }
 
   /// Waits until there is something to read, or its end has come.
-  /// - Returns: false where a signal has come, too.
-  static func wait(toRead descriptor: Int32) -> Bool {
+  /// - Parameter time: milliseconds; -1 for as long as it takes.
+  /// - Returns: false where a signal has come, too, or the time has passed.
+  static func wait(toRead descriptor: Int32, atMost time: Int32 = -1) -> Bool {
     while current == nil {
       var watched = (
         pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
         pollfd(fd: bell.ear, events: Int16(POLLIN), revents: 0)
       )
       let ready = withUnsafeMutablePointer(to: &watched) {
-        $0.withMemoryRebound(to: pollfd.self, capacity: 2) { poll($0, 2, -1) }
+        $0.withMemoryRebound(to: pollfd.self, capacity: 2) { poll($0, 2, time) }
       }
+      if ready == 0 { return false }
       if ready > 0, watched.1.revents == 0 { return true }
       // What cannot be polled is left to `read`, which says why.
       if ready < 0, errno != EINTR { return true }
