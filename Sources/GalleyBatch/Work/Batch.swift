@@ -9,7 +9,7 @@ import Synchronization
 final class Batch {
   /// Pages of the largest chunk.
   private static let chunkPages = 512
-  /// Bytes that end a chunk. A page takes about twenty times its bytes while it is worked on, and a chunk about eight.
+  /// Bytes that end a chunk: together with the largest page that is allowed, what memory a run needs.
   private static let chunkBytes = 4 << 20
 
   let workers: Workers
