@@ -10,6 +10,9 @@
 #   make model          train the default language model anew (DATA=folder), and compare it with models/news-zh.model
 #   make samples        make the sample pages again from samples/source
 #   make man            write the manual into .build/man
+#   make release        make what is shipped, in .build/dist: executable, Debian package and wheel
+#   make release-check  install and run each of them where there is nothing else (as root)
+#   make python-check   test the Python package, with PySpark and Ray
 #   make format-check   check the layout of the sources
 
 # Nothing may depend on the language or the time zone of the machine.
@@ -22,8 +25,8 @@ APT_INSTALL := $(SUDO) apt-get update -q && $(SUDO) env DEBIAN_FRONTEND=noninter
   apt-get install -y -q --no-install-recommends
 GALLEY := .build/release/galley
 
-.PHONY: demo test review-test bench score fit fit-report model samples man format-check system-packages bench-packages fit-packages \
-  review-packages fit-pages release-build
+.PHONY: demo test review-test bench score fit fit-report model samples man release release-check python-check \
+  format-check system-packages bench-packages fit-packages review-packages fit-pages release-build
 
 demo: release-build
 	@rm -rf out
@@ -80,11 +83,29 @@ man: system-packages
 	@cp -r .build/plugins/GenerateManual/outputs/galley .build/man
 	@echo "the manual: man .build/man/galley.1"
 
+DIST := .build/dist
+# Fully static: one file that runs on any Linux of its architecture, and starts in a third of the time.
+STATIC := -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xlinker -lstdc++ -Xlinker -lm
+# The manual first: its plugin builds an executable of its own, in the same place.
+release: bench-packages
+	$(MAKE) man
+	$(MAKE) release-build LINKING="$(STATIC)"
+	scripts/make-release.sh $(GALLEY) .build/man $(DIST)
+
+release-check:
+	$(SUDO) scripts/check-release.sh $(DIST)
+
+# Java for PySpark; the rest comes from PyPI.
+python-check: release-build bench-packages
+	@if ! command -v java >/dev/null; then $(APT_INSTALL) default-jre-headless; fi
+	scripts/check-python.sh $(GALLEY)
+
 format-check:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 
+LINKING := --static-swift-stdlib
 release-build: system-packages
-	$(SWIFT) build -c release --static-swift-stdlib --product galley
+	$(SWIFT) build -c release $(LINKING) --product galley
 
 system-packages:
 	@if ! pkg-config --exists icu-i18n 2>/dev/null; then \

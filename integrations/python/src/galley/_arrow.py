@@ -1,0 +1,97 @@
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import tee
+from typing import Any, Optional, Union
+
+import pyarrow as pa
+
+from galley._pages import clean_many, structure_many
+from galley.errors import PageError
+from galley.structure import Finding
+
+#: A finding as a column has it: docs/formats.md, without `repairs`; `start` and `end` are bytes of the source's UTF-8.
+FINDING = pa.struct(
+    [
+        pa.field("rule", pa.string()),
+        pa.field("severity", pa.string()),
+        pa.field("outcome", pa.string()),
+        pa.field("confidence", pa.float64()),
+        pa.field("line", pa.int32()),
+        pa.field("column", pa.int32()),
+        pa.field("start", pa.int64()),
+        pa.field("end", pa.int64()),
+        pa.field("count", pa.int32()),
+        pa.field("message", pa.string()),
+    ]
+)
+
+# What came of a page: its text, its findings, its problem.
+_Row = tuple[str, Optional[list[dict[str, Any]]], Optional[str]]
+
+
+def cleaned(
+    batches: Iterable[pa.RecordBatch], column: str, findings: Optional[str], problem: str, options: Sequence[str]
+) -> Iterator[pa.RecordBatch]:
+    """The batches with `column` repaired, and two more columns, `findings` and `problem`.
+
+    One process does all of them; another one finds `findings`, unless that is None. Rows whose page is null stay as
+    they are. Where a page could not be repaired it stays as it is, too, and `problem` says why.
+    """
+    waiting: deque[pa.RecordBatch] = deque()
+
+    def pages() -> Iterator[str]:
+        for batch in batches:
+            waiting.append(batch)
+            for page in batch.column(column):
+                if page.is_valid:
+                    yield page.as_py()
+
+    rows: deque[_Row] = deque()
+    for row in _rows(pages(), findings is not None, options):
+        rows.append(row)
+        while waiting and len(rows) >= _pages_of(waiting[0], column):
+            yield _with(waiting.popleft(), rows, column, findings, problem)
+    while waiting:
+        yield _with(waiting.popleft(), rows, column, findings, problem)
+
+
+def _pages_of(batch: pa.RecordBatch, column: str) -> int:
+    return len(batch) - int(batch.column(column).null_count)
+
+
+def _rows(pages: Iterator[str], has_findings: bool, options: Sequence[str]) -> Iterator[_Row]:
+    if not has_findings:
+        sources, inputs = tee(pages)
+        for source, text in zip(sources, clean_many(inputs, options=options, errors="return")):
+            yield _row(source, text, None)
+        return
+    sources, inputs, others = tee(pages, 3)
+    texts = clean_many(inputs, options=options, errors="return")
+    structures = structure_many(others, options=options, errors="return")
+    for source, text, structure in zip(sources, texts, structures):
+        found = None if isinstance(structure, PageError) else [_finding(item) for item in structure["findings"]]
+        yield _row(source, text, found)
+
+
+def _row(source: str, text: Union[str, PageError], findings: Optional[list[dict[str, Any]]]) -> _Row:
+    return (source, findings, text.message) if isinstance(text, PageError) else (text, findings, None)
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    start, end = finding["span"]
+    return {**finding, "start": start, "end": end, "count": finding.get("count", 1)}
+
+
+def _with(
+    batch: pa.RecordBatch, rows: deque[_Row], column: str, findings: Optional[str], problem: str
+) -> pa.RecordBatch:
+    made: list[Union[_Row, tuple[None, None, None]]] = [
+        rows.popleft() if page.is_valid else (None, None, None) for page in batch.column(column)
+    ]
+    arrays = dict(zip(batch.schema.names, batch.columns))
+    kind = batch.schema.field(column).type
+    arrays[column] = pa.array([text for text, _, _ in made], kind)
+    if findings is not None:
+        arrays[findings] = pa.array([found for _, found, _ in made], pa.list_(FINDING))
+    arrays[problem] = pa.array([trouble for _, _, trouble in made], pa.string())
+    return pa.RecordBatch.from_pydict(arrays)

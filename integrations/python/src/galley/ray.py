@@ -1,0 +1,39 @@
+"""Galley for Ray Data: `pip install 'galley[ray]'` on every node."""
+
+from collections.abc import Sequence
+from typing import Any, Optional
+
+import pyarrow as pa
+from ray.data import Dataset
+
+from galley._arrow import cleaned
+
+
+def clean(
+    dataset: Dataset,
+    column: str,
+    *,
+    findings: Optional[str] = "findings",
+    problem: str = "problem",
+    options: Sequence[str] = ("--isolated", "-j1"),
+    batch_size: Optional[int] = 1024,
+    **resources: Any,
+) -> Dataset:
+    """The dataset with the pages of `column` repaired, and two columns more.
+
+    `findings` has what was found on each page, as a list of structs; None leaves it out, which takes half the time.
+    `problem` is null, or says why a page could not be repaired; it then stands in `column` as it came. A null
+    stays one.
+
+    Each batch of `batch_size` pages has a process of its own, which starts in some ten milliseconds. If its worker
+    ends, Ray does the task again. `options` are those of `galley clean`, and a file that they name must be on every node;
+    `resources` are passed to `Dataset.map_batches`, as `num_cpus`.
+    """
+
+    def clean_batch(table: pa.Table) -> pa.Table:
+        if column not in table.column_names:
+            raise ValueError(f"there is no column {column!r}; there are {', '.join(table.column_names)}")
+        batches = table.to_batches() or [pa.RecordBatch.from_pylist([], table.schema)]
+        return pa.Table.from_batches(list(cleaned(batches, column, findings, problem, options)))
+
+    return dataset.map_batches(clean_batch, batch_format="pyarrow", batch_size=batch_size, **resources)
