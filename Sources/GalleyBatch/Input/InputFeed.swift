@@ -37,7 +37,8 @@ struct InputFeed {
     var lines: LinesFile?
     repeat {
       lines = nil
-      try batch.run(countsLines: true, next: { try nextPage(of: &list, lines: &lines, handler) }, take: handler.take)
+      try batch.run(
+        countsLines: true, next: { _ in try nextPage(of: &list, lines: &lines, handler) }, take: handler.take)
       if let lines { try run(lines, batch, handler) }
     } while lines != nil
   }
@@ -80,15 +81,10 @@ struct InputFeed {
       var reader = try LineReader(file.path, limit: 2 * file.rules.configuration.limits.pageBytes)
       try handler.beginLines(at: file.place)
       var number = 0
-      var hasSome = false
       try batch.run(
         countsLines: !isFilter,
-        next: {
-          guard let line = try reader.next(waits: !isFilter || !hasSome) else {
-            hasSome = false
-            return nil
-          }
-          hasSome = true
+        next: { waits in
+          guard let line = try reader.next(waits: waits || !isFilter) else { return nil }
           number += 1
           var input = PageInput(
             path: file.path, relative: file.relative, content: .line(line, number: number), place: file.place,

@@ -27,15 +27,16 @@ final class Batch {
 
   /// - Parameters:
   ///   - countsLines: whether the pages of a chunk are looked at together: their repeated lines, and their jump lines.
-  ///   - next: gives the next page; nil where no page can be had now. A chunk without pages ends the run.
+  ///   - next: gives the next page. It is told whether to wait for one: only the first of a chunk is worth waiting for.
+  ///     Nil where there is none without waiting; where it was to wait, the end of the run.
   ///   - take: is handed each chunk's pages in the order in which `next` gave them.
   /// - Throws: `Interruption` where a signal has come, once the pages that were at hand are taken.
-  func run(countsLines: Bool, next: () throws -> PageInput?, take: ([PageTask]) throws -> Void) throws {
+  func run(countsLines: Bool, next: (_ waits: Bool) throws -> PageInput?, take: ([PageTask]) throws -> Void) throws {
     var waiting: [PageTask] = []
     while true {
       var bytes = waiting.reduce(0) { $0 + $1.input.size }
       while waiting.count < Self.chunkPages, bytes < Self.chunkBytes, Interruption.current == nil,
-        let input = try next()
+        let input = try next(waiting.isEmpty)
       {
         bytes += input.size
         waiting.append(PageTask(input))
