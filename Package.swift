@@ -55,11 +55,16 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ]
     ),
+    // Pages that are open in an editor.
+    .target(
+      name: "GalleyLanguageServer",
+      dependencies: ["GalleyBatch", "GalleyEngine", "GalleyOutput", "GalleyReport", "JSON"]
+    ),
     .executableTarget(
       name: "galley",
       dependencies: [
         "GalleyBatch", "GalleyEngine", "GalleyRules", "GalleyOutput", "GalleyReport", "GalleyReview", "GalleyScore",
-        "NGramModel",
+        "GalleyLanguageServer", "NGramModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

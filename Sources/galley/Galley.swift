@@ -25,7 +25,7 @@ struct Galley: ParsableCommand {
     version: version,
     subcommands: [
       Clean.self, Lint.self, Rules.self, Explain.self, Restore.self, Review.self, Apply.self, Init.self, Train.self,
-      ScorePages.self,
+      ScorePages.self, LanguageServerCommand.self,
     ])
 
   static func main() {

@@ -20,7 +20,7 @@ final class Command {
   deinit { try? FileManager.default.removeItem(at: folder) }
 
   /// The binary stands beside the bundle of the tests.
-  private static let binary = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+  static let binary = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent().appending(path: "galley")
 
   func galley(_ arguments: String..., input: Data? = nil) throws -> Result {

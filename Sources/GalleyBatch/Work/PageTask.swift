@@ -6,6 +6,8 @@ import GalleyReport
 struct PageInput: Sendable {
   enum Content: Sendable {
     case file
+    /// What stands for a file that is open in an editor.
+    case draft([UInt8])
     /// A line of JSON Lines, and its number from 1.
     case line([UInt8], number: Int)
   }
@@ -41,7 +43,7 @@ struct PageInput: Sendable {
   /// What messages call it.
   var name: String {
     switch content {
-    case .file: path
+    case .file, .draft: path
     case .line(_, let number): "\(path):\(number)"
     }
   }

@@ -54,6 +54,7 @@ final class Worker {
           return
         }
         task.page = try loader.page(named: task.input.path, bytes, limits)
+      case .draft(let bytes): task.page = try loader.page(named: task.input.path, bytes, limits)
       case .line(let bytes, _):
         if FieldLine.isBlank(bytes) { return }
         let line = try FieldLine(bytes, at: task.input.name, fields: wanted.fields)
