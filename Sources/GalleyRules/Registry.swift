@@ -6,9 +6,10 @@ public enum Registry {
     // roles
     JumpLine.self,
     PageFurniture.self,
-    RepeatedFurniture.self,
     Byline.self,
     Caption.self,
+    // Behind what a line's own words say: a credit stands on many pages, too, and stays with its picture.
+    RepeatedFurniture.self,
     // wraps
     BrokenWrap.self,
     // neighbours

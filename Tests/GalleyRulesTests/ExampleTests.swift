@@ -93,6 +93,16 @@ struct RegistryTests {
     #expect(repaired.blocks.map(\.role) == [.furniture, .paragraph])
   }
 
+  /// A credit stands on many pages, too, but it says itself what it is.
+  @Test func aCreditThatTheBatchRepeatsStaysWithItsPicture() throws {
+    let page = try Page(name: "page", bytes: Array("资料图片\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。".utf8))
+    let credit = Array("资料图片".utf8)
+    let batch = BatchKnowledge(repeatedLines: [BatchKnowledge.key(of: credit.indices, in: credit.span)])
+    let rules = try Configuration.load().makeRules(Registry.rules)
+    let repaired = Engine(rules: rules, policy: .init(minimumConfidence: 0.5), model: .news).repair(page, batch: batch)
+    #expect(repaired.blocks.map(\.role) == [.caption, .paragraph])
+  }
+
   @Test func stagesAreInOrder() {
     let stages = Registry.rules.map { $0.description.stage }
     #expect(stages == stages.sorted())
