@@ -16,7 +16,6 @@ final class LanguageClient {
   private var lastID = 0
 
   init(in folder: URL, _ arguments: String...) throws {
-    signal(SIGPIPE, SIG_IGN)
     process.executableURL = Command.binary
     process.arguments = ["lsp"] + arguments
     process.currentDirectoryURL = folder
