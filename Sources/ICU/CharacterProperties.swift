@@ -1,34 +1,34 @@
-import CICU
+import CICUCalls
 
 /// Properties of a scalar value from the Unicode Character Database. Any number is allowed: outside 0…0x10FFFF ICU
 /// answers as for an unassigned character.
 public enum CharacterProperties {
   /// (`u_charType`)
   public static func generalCategory(_ scalar: UInt32) -> GeneralCategory {
-    GeneralCategory(rawValue: icu_charType(UChar32(bitPattern: scalar)))!
+    GeneralCategory(rawValue: icu_charType(Int32(bitPattern: scalar)))!
   }
 
   /// (`uscript_getScript`)
   public static func script(_ scalar: UInt32) -> Script {
-    Script(rawValue: icu_script(UChar32(bitPattern: scalar)))
+    Script(rawValue: icu_script(Int32(bitPattern: scalar)))
   }
 
   /// UAX #11 (`u_getIntPropertyValue`)
   public static func eastAsianWidth(_ scalar: UInt32) -> EastAsianWidth {
-    EastAsianWidth(rawValue: icu_intProperty(UChar32(bitPattern: scalar), UCHAR_EAST_ASIAN_WIDTH))!
+    EastAsianWidth(rawValue: icu_intProperty(Int32(bitPattern: scalar), ICU_EAST_ASIAN_WIDTH))!
   }
 
   /// (`u_hasBinaryProperty`)
   public static func has(_ property: BinaryProperty, _ scalar: UInt32) -> Bool {
-    icu_hasBinaryProperty(UChar32(bitPattern: scalar), property.icu) != 0
+    icu_hasBinaryProperty(Int32(bitPattern: scalar), property.icu)
   }
 
   /// Whether the scalar has NFC_Quick_Check=Yes and combining class 0 (`u_getIntPropertyValue`). A text of such scalars
   /// alone is in NFC already (UAX #15, section 9).
   public static func isStableUnderNFC(_ scalar: UInt32) -> Bool {
-    let c = UChar32(bitPattern: scalar)
-    return icu_intProperty(c, UCHAR_NFC_QUICK_CHECK) == Int32(bitPattern: UNORM_YES.rawValue)
-      && icu_intProperty(c, UCHAR_CANONICAL_COMBINING_CLASS) == 0
+    let c = Int32(bitPattern: scalar)
+    return icu_intProperty(c, ICU_NFC_QUICK_CHECK) == ICU_NORM_YES
+      && icu_intProperty(c, ICU_CANONICAL_COMBINING_CLASS) == 0
   }
 }
 
@@ -54,15 +54,15 @@ public struct Script: RawRepresentable, Hashable, Sendable {
   public var name: String { icu_scriptName(rawValue).map { String(cString: $0) } ?? "" }
 
   /// Punctuation, digits and whatever many scripts share.
-  public static let common = Script(rawValue: USCRIPT_COMMON.rawValue)
+  public static let common = Script(rawValue: ICU_SCRIPT_COMMON)
   /// Marks that take the script of the character before.
-  public static let inherited = Script(rawValue: USCRIPT_INHERITED.rawValue)
-  public static let latin = Script(rawValue: USCRIPT_LATIN.rawValue)
-  public static let han = Script(rawValue: USCRIPT_HAN.rawValue)
-  public static let hiragana = Script(rawValue: USCRIPT_HIRAGANA.rawValue)
-  public static let katakana = Script(rawValue: USCRIPT_KATAKANA.rawValue)
-  public static let hangul = Script(rawValue: USCRIPT_HANGUL.rawValue)
-  public static let bopomofo = Script(rawValue: USCRIPT_BOPOMOFO.rawValue)
+  public static let inherited = Script(rawValue: ICU_SCRIPT_INHERITED)
+  public static let latin = Script(rawValue: ICU_SCRIPT_LATIN)
+  public static let han = Script(rawValue: ICU_SCRIPT_HAN)
+  public static let hiragana = Script(rawValue: ICU_SCRIPT_HIRAGANA)
+  public static let katakana = Script(rawValue: ICU_SCRIPT_KATAKANA)
+  public static let hangul = Script(rawValue: ICU_SCRIPT_HANGUL)
+  public static let bopomofo = Script(rawValue: ICU_SCRIPT_BOPOMOFO)
 }
 
 /// Widths of UAX #11, numbered as ICU's `UEastAsianWidth`.
@@ -78,19 +78,19 @@ public enum BinaryProperty: Sendable {
   case whiteSpace, dash, hyphen, quotationMark, sentenceTerminal, terminalPunctuation
   case defaultIgnorable, ideographic, unifiedIdeograph, radical, alphabetic
 
-  var icu: UProperty {
+  var icu: Int32 {
     switch self {
-    case .whiteSpace: UCHAR_WHITE_SPACE
-    case .dash: UCHAR_DASH
-    case .hyphen: UCHAR_HYPHEN
-    case .quotationMark: UCHAR_QUOTATION_MARK
-    case .sentenceTerminal: UCHAR_S_TERM
-    case .terminalPunctuation: UCHAR_TERMINAL_PUNCTUATION
-    case .defaultIgnorable: UCHAR_DEFAULT_IGNORABLE_CODE_POINT
-    case .ideographic: UCHAR_IDEOGRAPHIC
-    case .unifiedIdeograph: UCHAR_UNIFIED_IDEOGRAPH
-    case .radical: UCHAR_RADICAL
-    case .alphabetic: UCHAR_ALPHABETIC
+    case .whiteSpace: ICU_WHITE_SPACE
+    case .dash: ICU_DASH
+    case .hyphen: ICU_HYPHEN
+    case .quotationMark: ICU_QUOTATION_MARK
+    case .sentenceTerminal: ICU_S_TERM
+    case .terminalPunctuation: ICU_TERMINAL_PUNCTUATION
+    case .defaultIgnorable: ICU_DEFAULT_IGNORABLE_CODE_POINT
+    case .ideographic: ICU_IDEOGRAPHIC
+    case .unifiedIdeograph: ICU_UNIFIED_IDEOGRAPH
+    case .radical: ICU_RADICAL
+    case .alphabetic: ICU_ALPHABETIC
     }
   }
 }

@@ -1,4 +1,4 @@
-import CICU
+import CICUCalls
 
 /// A guess at the charset of some bytes.
 public struct CharsetGuess: Equatable, Sendable {
@@ -10,11 +10,11 @@ public struct CharsetGuess: Equatable, Sendable {
 
 /// Guesses the charset of bytes. It costs 2 ms for 10 KB, so ask only where the bytes are not UTF-8.
 public final class CharsetDetector {
-  private let handle: OpaquePointer
+  private let handle: UnsafeMutableRawPointer
 
   /// (`ucsdet_open`)
   public init() throws(ICUError) {
-    var status = U_ZERO_ERROR
+    var status = ICU_ZERO_ERROR
     let opened = icu_openDetector(&status)
     try status.check("ucsdet_open")
     handle = opened!
@@ -24,7 +24,7 @@ public final class CharsetDetector {
 
   /// The best guess, nil when no charset fits (`ucsdet_detect`).
   public func detect(_ bytes: Span<UInt8>) throws(ICUError) -> CharsetGuess? {
-    var status = U_ZERO_ERROR
+    var status = ICU_ZERO_ERROR
     let guess = bytes.withCText { pointer, count -> CharsetGuess? in
       pointer.withMemoryRebound(to: CChar.self, capacity: Int(count)) {
         icu_setDetectorText(handle, $0, count, &status)

@@ -1,4 +1,4 @@
-import CICU
+import CICUCalls
 
 /// Why bytes could not be converted.
 public enum ConversionError: Error, Equatable {
@@ -11,15 +11,15 @@ public enum ConversionError: Error, Equatable {
 
 /// Converts bytes of a named charset to UTF-8. It replaces and skips nothing: what it cannot map is an error.
 public final class Converter {
-  private let handle: OpaquePointer
+  private let handle: UnsafeMutableRawPointer
 
   /// A converter for a charset by any name ICU knows, as `GB18030`, `Big5`, `Shift_JIS` (`ucnv_open`).
   public init(charset: String) throws(ConversionError) {
-    var status = U_ZERO_ERROR
+    var status = ICU_ZERO_ERROR
     guard let opened = icu_openConverter(charset, &status) else { throw .unknownCharset(charset) }
     handle = opened
     icu_stopAtUnmappable(opened, &status)
-    precondition(icu_failed(status) == 0, "ucnv_setToUCallBack fails only without a converter")
+    precondition(!icu_failed(status), "ucnv_setToUCallBack fails only without a converter")
   }
 
   deinit { icu_closeConverter(handle) }
@@ -28,13 +28,13 @@ public final class Converter {
   public func utf8(from bytes: Span<UInt8>) throws(ConversionError) -> [UInt8] {
     var utf16: [UInt16] = []
     utf16.reserveCapacity(bytes.count)
-    var status = U_BUFFER_OVERFLOW_ERROR
+    var status = ICU_BUFFER_OVERFLOW_ERROR
     let bytesRead = bytes.withCText { pointer, count in
       icu_resetConverter(handle)
       let start = UnsafeRawPointer(pointer).assumingMemoryBound(to: CChar.self)
       var source: UnsafePointer<CChar>? = start
-      while status == U_BUFFER_OVERFLOW_ERROR {
-        status = U_ZERO_ERROR
+      while status == ICU_BUFFER_OVERFLOW_ERROR {
+        status = ICU_ZERO_ERROR
         withUnsafeTemporaryAllocation(of: UInt16.self, capacity: 4096) { chunk in
           var target: UnsafeMutablePointer<UInt16>? = chunk.baseAddress
           icu_toUnicode(handle, &target, chunk.baseAddress! + chunk.count, &source, start + Int(count), &status)
@@ -43,7 +43,7 @@ public final class Converter {
       }
       return source! - start
     }
-    if icu_failed(status) != 0 { throw .unmappable(offset: bytesRead - pendingBytes()) }
+    if icu_failed(status) { throw .unmappable(offset: bytesRead - pendingBytes()) }
     do { return try Transcoding.utf8(from: utf16.span) } catch { throw .failed(error) }
   }
 
@@ -51,9 +51,9 @@ public final class Converter {
   private func pendingBytes() -> Int {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: 32) { bytes in
       var length = Int8(bytes.count)
-      var status = U_ZERO_ERROR
+      var status = ICU_ZERO_ERROR
       icu_invalidBytes(handle, bytes.baseAddress, &length, &status)
-      return icu_failed(status) == 0 ? Int(length) : 0
+      return !icu_failed(status) ? Int(length) : 0
     }
   }
 }

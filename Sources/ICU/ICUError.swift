@@ -1,4 +1,4 @@
-import CICU
+import CICUCalls
 
 /// A call into ICU that failed.
 public struct ICUError: Error, Equatable, CustomStringConvertible {
@@ -7,7 +7,7 @@ public struct ICUError: Error, Equatable, CustomStringConvertible {
   /// The C function that failed.
   public let function: String
 
-  init(_ status: UErrorCode, in function: String) {
+  init(_ status: Int32, in function: String) {
     name = String(cString: icu_errorName(status))
     self.function = function
   }
@@ -15,10 +15,11 @@ public struct ICUError: Error, Equatable, CustomStringConvertible {
   public var description: String { "\(function): \(name)" }
 }
 
-extension UErrorCode {
+/// A status of ICU (`UErrorCode`).
+extension Int32 {
   /// Throws when the code is a failure; warnings pass (`U_FAILURE`).
   func check(_ function: String) throws(ICUError) {
-    if icu_failed(self) != 0 { throw ICUError(self, in: function) }
+    if icu_failed(self) { throw ICUError(self, in: function) }
   }
 }
 

@@ -1,19 +1,19 @@
-import CICU
+import CICUCalls
 
 /// A normalisation form of Unicode (UAX #15). The data behind it belongs to ICU and is never closed.
 public struct Normalizer: @unchecked Sendable {
   // ICU's shared instances never change, and ICU declares them safe for many threads.
-  private let instance: OpaquePointer
+  private let instance: UnsafeRawPointer
 
   /// Canonical composition (`unorm2_getNFCInstance`).
   public static let nfc = Normalizer(icu_nfc)
   /// Compatibility composition (`unorm2_getNFKCInstance`).
   public static let nfkc = Normalizer(icu_nfkc)
 
-  private init(_ open: (UnsafeMutablePointer<UErrorCode>) -> OpaquePointer?) {
-    var status = U_ZERO_ERROR
+  private init(_ open: (UnsafeMutablePointer<Int32>) -> UnsafeRawPointer?) {
+    var status = ICU_ZERO_ERROR
     let opened = open(&status)
-    guard icu_failed(status) == 0, let opened else { fatalError("ICU has no data for normalisation") }
+    guard !icu_failed(status), let opened else { fatalError("ICU has no data for normalisation") }
     instance = opened
   }
 
@@ -21,15 +21,15 @@ public struct Normalizer: @unchecked Sendable {
   public func normalized(_ text: Span<UInt16>) -> [UInt16] {
     var needed = text.count + 16
     while true {
-      var status = U_ZERO_ERROR
+      var status = ICU_ZERO_ERROR
       let result = text.withCText { source, count in
         [UInt16](unsafeUninitializedCapacity: needed) { buffer, written in
           needed = Int(icu_normalize(instance, source, count, buffer.baseAddress, Int32(buffer.count), &status))
-          written = icu_failed(status) == 0 ? needed : 0
+          written = !icu_failed(status) ? needed : 0
         }
       }
-      if status == U_BUFFER_OVERFLOW_ERROR { continue }
-      precondition(icu_failed(status) == 0, "unorm2_normalize fails only when memory is used up")
+      if status == ICU_BUFFER_OVERFLOW_ERROR { continue }
+      precondition(!icu_failed(status), "unorm2_normalize fails only when memory is used up")
       return result
     }
   }
@@ -47,14 +47,14 @@ public struct Normalizer: @unchecked Sendable {
 
   /// How many units at the start are surely in this form (`unorm2_spanQuickCheckYes`): never too many.
   public func spanQuickCheckYes(_ text: Span<UInt16>) -> Int {
-    var status = U_ZERO_ERROR
+    var status = ICU_ZERO_ERROR
     let span = text.withCText { icu_spanQuickCheckYes(instance, $0, $1, &status) }
-    precondition(icu_failed(status) == 0, "unorm2_spanQuickCheckYes fails only for a negative length")
+    precondition(!icu_failed(status), "unorm2_spanQuickCheckYes fails only for a negative length")
     return Int(span)
   }
 
   /// Whether the text before a scalar never changes with it (`unorm2_hasBoundaryBefore`).
   public func hasBoundaryBefore(_ scalar: UInt32) -> Bool {
-    icu_hasBoundaryBefore(instance, UChar32(scalar)) != 0
+    icu_hasBoundaryBefore(instance, Int32(scalar))
   }
 }

@@ -1,4 +1,4 @@
-import CICU
+import CICUCalls
 
 /// Finds word boundaries (UAX #29), with ICU's dictionaries for Chinese and Japanese.
 ///
@@ -6,11 +6,11 @@ import CICU
 /// To ask about one place, hand in a window of 8 units on either side of it: that decides as the whole paragraph does.
 /// Not for use by two threads at once.
 public final class WordBreaker {
-  private let iterator: OpaquePointer
+  private let iterator: UnsafeMutableRawPointer
 
   /// A breaker for a locale, as `zh` or `en` (`ubrk_open`).
   public init(locale: String = "zh") throws(ICUError) {
-    var status = U_ZERO_ERROR
+    var status = ICU_ZERO_ERROR
     let opened = icu_openWordIterator(locale, &status)
     try status.check("ubrk_open")
     iterator = opened!
@@ -24,7 +24,7 @@ public final class WordBreaker {
     text.withCText { pointer, count in
       guard (0...Int(count)).contains(offset) else { return false }
       setText(pointer, count)
-      return icu_isBoundary(iterator, Int32(offset)) != 0
+      return icu_isBoundary(iterator, Int32(offset))
     }
   }
 
@@ -34,7 +34,7 @@ public final class WordBreaker {
       setText(pointer, count)
       var found: [Int] = []
       var boundary = icu_firstBoundary(iterator)
-      while boundary != UBRK_DONE {
+      while boundary != ICU_BREAK_DONE {
         found.append(Int(boundary))
         boundary = icu_nextBoundary(iterator)
       }
@@ -44,8 +44,8 @@ public final class WordBreaker {
 
   /// The iterator keeps the pointer, but looks at the text only when asked, so it need not outlive the caller's call.
   private func setText(_ text: UnsafePointer<UInt16>, _ count: Int32) {
-    var status = U_ZERO_ERROR
+    var status = ICU_ZERO_ERROR
     icu_setBreakText(iterator, text, count, &status)
-    precondition(icu_failed(status) == 0, "ubrk_setText fails only when memory is used up")
+    precondition(!icu_failed(status), "ubrk_setText fails only when memory is used up")
   }
 }
