@@ -15,8 +15,10 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   ],
   targets: [
-    // The one C boundary: Debian's libicu-dev.
+    // The C boundary: what Debian's libicu-dev, zlib1g-dev and libzstd-dev bring.
     .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     // ICU's functions in plain C types: Swift must not see ICU's headers, which clash with those in Foundation.
     .target(
       name: "CICUCalls",
@@ -24,6 +26,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata")]
     ),
     .target(name: "ICU", dependencies: ["CICUCalls"]),
+    .target(name: "Compression", dependencies: ["CZlib", "CZstd"]),
     .target(name: "JSON"),
     .target(name: "NGramModel"),
     // The default model, embedded by the C compiler: it takes 6 MB in a fraction of the time Swift would.
@@ -49,7 +52,8 @@ let package = Package(
     .target(
       name: "GalleyBatch",
       dependencies: [
-        "GalleyEngine", "GalleyRules", "GalleyOutput", "GalleyReport", "GalleyScore", "ICU", "JSON", "NGramModel",
+        "Compression", "GalleyEngine", "GalleyRules", "GalleyOutput", "GalleyReport", "GalleyScore", "ICU", "JSON",
+        "NGramModel",
       ]
     ),
     .target(
@@ -83,6 +87,7 @@ let package = Package(
     ),
     .testTarget(name: "ICUTests", dependencies: ["ICU"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(name: "CompressionTests", dependencies: ["Compression"]),
     .testTarget(name: "NGramModelTests", dependencies: ["NGramModel", "CNewsModel"]),
     .testTarget(name: "GalleyScoreTests", dependencies: ["GalleyScore"]),
     .testTarget(name: "GalleyEngineTests", dependencies: ["GalleyEngine"]),

@@ -4,7 +4,7 @@ import Glibc
 public struct FileError: Error, Equatable, CustomStringConvertible {
   /// What could not be done: “cannot read it”.
   public let action: String
-  /// The system's `errno`.
+  /// The system's `errno`; 0 where the action says all there is.
   public let code: Int32
 
   init(_ action: String, code: Int32 = errno) {
@@ -17,6 +17,7 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
 
   /// The action and the system's words for the cause (`strerror_r`).
   public var description: String {
+    guard code != 0 else { return action }
     let cause = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
       buffer.initialize(repeating: 0)
       return strerror_r(code, buffer.baseAddress!, buffer.count) == 0 ? String(cString: buffer.baseAddress!) : ""

@@ -1,6 +1,8 @@
+import Compression
 import Glibc
 
-/// Writes files whole or not at all: into a temporary file of the same folder, which then takes the place of the old.
+/// Writes files whole or not at all: into a temporary file of the same folder, which then takes the place of the old. A file
+/// is compressed where its name says so.
 enum FileWriter {
   private static let process = getpid()
 
@@ -10,6 +12,27 @@ enum FileWriter {
   ///   - name: of the temporary file; nil for one that no other process uses.
   static func write(
     _ bytes: Span<UInt8>, to path: String, worker: Int = 0, mode: mode_t? = nil, by name: String? = nil
+  ) throws(FileError) {
+    if let compressor = try compressor(for: path) {
+      var packed: [UInt8] = []
+      do {
+        try compressor.compress(bytes, into: &packed)
+        try compressor.finish(into: &packed)
+      } catch { throw FileError("cannot write it: \(error)", code: 0) }
+      return try write(whole: packed.span, to: path, worker: worker, mode: mode, by: name)
+    }
+    try write(whole: bytes, to: path, worker: worker, mode: mode, by: name)
+  }
+
+  /// What makes a file what its name says it is; nil for one that is not compressed.
+  static func compressor(for path: String) throws(FileError) -> (any Compressor)? {
+    do { return try CompressedFormat(fileName: path)?.makeCompressor() } catch {
+      throw FileError("cannot write it: \(error)", code: 0)
+    }
+  }
+
+  private static func write(
+    whole bytes: Span<UInt8>, to path: String, worker: Int, mode: mode_t?, by name: String?
   ) throws(FileError) {
     let folder = Path.folder(of: path)
     let temporary = name ?? Path.joined(folder, ".galley-\(process)-\(worker).tmp")

@@ -1,3 +1,4 @@
+import Compression
 import Glibc
 
 /// Paths as the system writes them.
@@ -23,6 +24,12 @@ enum Path {
     let name = name(of: path)
     guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return "" }
     return String(name[name.index(after: dot)...])
+  }
+
+  /// The ending of a name before that of a compressed file, and what follows it: `txt` and `.gz` of `a.txt.gz`.
+  static func contentEnding(of path: String) -> (content: String, packing: String) {
+    guard let format = CompressedFormat(fileName: path) else { return (ending(of: path), "") }
+    return (ending(of: String(path.dropLast(format.ending.count))), format.ending)
   }
 
   /// The path without links, `.` and `..` (`realpath`), of as much of it as there is.

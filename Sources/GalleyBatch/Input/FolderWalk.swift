@@ -51,7 +51,7 @@ struct FolderWalk {
 
   /// - Parameters:
   ///   - root: a folder.
-  ///   - endings: of the names of files that are come to.
+  ///   - endings: of the names of files that are come to, before that of a compressed file.
   ///   - readsIgnoreFiles: whether `.galleyignore` and `.gitignore` files are heeded. That they leave the root itself out
   ///     does not matter: somebody has named it.
   init(
@@ -119,7 +119,7 @@ struct FolderWalk {
       return
     }
     guard text.utf8.first != UInt8(ascii: ".") else { return }
-    let isPage = endings.contains(Path.ending(of: text))
+    let isPage = endings.contains(Path.contentEnding(of: text).content)
     switch Int(entry.pointee.d_type) {
     case Int(DT_DIR): level.names.append(Name(text: text, isFolder: true))
     case Int(DT_REG): if isPage { level.names.append(Name(text: text, isFolder: false)) }

@@ -81,10 +81,18 @@ struct InputFeed {
       var reader = try LineReader(file.path, limit: 2 * file.rules.configuration.limits.pageBytes)
       try handler.beginLines(at: file.place)
       var number = 0
+      // What was read before a fault is a filter's output still.
+      var fault: FileError?
       try batch.run(
         countsLines: !isFilter,
         next: { waits in
-          guard let line = try reader.next(waits: waits || !isFilter) else { return nil }
+          guard fault == nil else { return nil }
+          let line: [UInt8]?
+          do throws(FileError) { line = try reader.next(waits: waits || !isFilter) } catch {
+            fault = error
+            return nil
+          }
+          guard let line else { return nil }
           number += 1
           var input = PageInput(
             path: file.path, relative: file.relative, content: .line(line, number: number), place: file.place,
@@ -92,6 +100,7 @@ struct InputFeed {
           try handler.recall(&input)
           return input
         }, take: handler.take)
+      if let fault { throw fault }
       try handler.endLines()
     } catch let error as FileError where !error.isClosedPipe {
       handler.abandonLines()

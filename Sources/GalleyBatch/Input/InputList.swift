@@ -61,7 +61,7 @@ struct InputList {
   }
 
   private func item(_ path: String, _ relative: String) -> Item {
-    Path.ending(of: path) == FolderWalk.linesEnding
+    Path.contentEnding(of: path).content == FolderWalk.linesEnding
       ? .lines(path: path, relative: relative) : .page(path: path, relative: relative)
   }
 

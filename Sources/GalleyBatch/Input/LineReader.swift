@@ -2,7 +2,7 @@ import Glibc
 
 /// Reads a file line by line.
 struct LineReader: ~Copyable {
-  private let descriptor: Int32
+  private var file: InputFile
   private var buffer: [UInt8] = []
   /// Bytes of the buffer that were given out.
   private var taken = 0
@@ -15,16 +15,12 @@ struct LineReader: ~Copyable {
 
   /// - Parameters:
   ///   - path: the file; `-` for standard input.
-  ///   - offset: the byte that the first line starts at; of a file only.
+  ///   - offset: the byte that the first line starts at; only of a file that is not compressed.
   ///   - limit: bytes of the longest line.
   init(_ path: String, from offset: Int = 0, limit: Int = .max) throws(FileError) {
-    descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    file = try InputFile(path, from: offset, heedsSignals: true)
     self.limit = limit
-    guard descriptor >= 0 else { throw FileError("cannot open it") }
-    if offset > 0, lseek(descriptor, offset, SEEK_SET) < 0 { throw FileError("cannot read it") }
   }
-
-  deinit { if descriptor != STDIN_FILENO { close(descriptor) } }
 
   /// The next line with its line feed, if it has one; nil at the end, and where a signal ends the waiting for more.
   /// - Parameter waits: whether to wait for more where no whole line is there to be read; if not, nil stands for that, too.
@@ -36,8 +32,7 @@ struct LineReader: ~Copyable {
       guard searched <= limit else {
         throw FileError("a line is longer than \(limit) bytes, twice what limits.pageBytes allows a page", code: EFBIG)
       }
-      guard Interruption.wait(toRead: descriptor, atMost: waits ? -1 : 0) else { return nil }
-      try fill()
+      guard waits || file.isReady, try fill() else { return nil }
     }
   }
 
@@ -49,19 +44,20 @@ struct LineReader: ~Copyable {
     return Array(buffer[taken..<end])
   }
 
-  private mutating func fill() throws(FileError) {
+  /// - Returns: false where a signal has come first.
+  private mutating func fill() throws(FileError) -> Bool {
     if taken > 0 {
       buffer.removeFirst(taken)
       taken = 0
     }
     let kept = buffer.count
     buffer.append(contentsOf: repeatElement(0, count: Self.chunk))
-    var got = -1
-    repeat {
-      got = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + kept, Self.chunk) }
-    } while got < 0 && errno == EINTR
-    guard got >= 0 else { throw FileError("cannot read it") }
-    buffer.removeLast(Self.chunk - got)
+    var got: Int? = 0
+    defer { buffer.removeLast(Self.chunk - (got ?? 0)) }
+    got = try buffer.withUnsafeMutableBufferPointer { buffer throws(FileError) in
+      try file.read(into: UnsafeMutableBufferPointer(rebasing: buffer[kept...]))
+    }
     isAtEnd = got == 0
+    return got != nil
   }
 }

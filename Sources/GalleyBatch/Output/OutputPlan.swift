@@ -40,7 +40,7 @@ struct OutputPlan {
   /// What becomes of the endings of names.
   enum TextEnding {
     case kept
-    /// `.md` for a page's ending.
+    /// `.md` for a page's ending; that of a compressed file stays behind it.
     case markdown
   }
 
@@ -93,7 +93,8 @@ struct OutputPlan {
   }
 
   private static func withMarkdownEnding(_ path: String) -> String {
-    let ending = Path.ending(of: path)
-    return FolderWalk.pageEndings.contains(ending) ? path.dropLast(ending.count) + "md" : path
+    let (ending, packing) = Path.contentEnding(of: path)
+    guard FolderWalk.pageEndings.contains(ending) else { return path }
+    return path.dropLast(ending.count + packing.count) + "md" + packing
   }
 }

@@ -1,10 +1,13 @@
+import Compression
 import Glibc
 
-/// Where pages go that are written one after the other: standard output, or one file that appears when it is whole.
+/// Where pages go that are written one after the other: standard output, or one file that appears when it is whole. A file
+/// is compressed where its name says so.
 public final class OutputStream {
   private let descriptor: Int32
   /// The file and its temporary name; nil for standard output.
   private let file: (path: String, temporary: String)?
+  private let compressor: (any Compressor)?
   private var isFinished = false
 
   public static func standardOutput() -> OutputStream { OutputStream(STDOUT_FILENO, nil) }
@@ -15,10 +18,10 @@ public final class OutputStream {
     let temporary = Self.temporary(for: path, of: Int(getpid()))
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileError("cannot write in its folder") }
-    self.init(descriptor, (path, temporary))
+    self.init(descriptor, (path, temporary), try FileWriter.compressor(for: path))
   }
 
-  /// Goes on with what another process has written.
+  /// Goes on with what another process has written, not compressed.
   /// - Parameter former: that file; it gets the temporary name of this process.
   convenience init(takingUp former: String, for path: String) throws(FileError) {
     let temporary = Self.temporary(for: path, of: Int(getpid()))
@@ -33,12 +36,18 @@ public final class OutputStream {
     Path.joined(Path.folder(of: path), ".galley-\(process)-\(Path.name(of: path)).tmp")
   }
 
-  private init(_ descriptor: Int32, _ file: (path: String, temporary: String)?) {
+  private init(_ descriptor: Int32, _ file: (path: String, temporary: String)?, _ compressor: (any Compressor)? = nil) {
     self.descriptor = descriptor
     self.file = file
+    self.compressor = compressor
   }
 
-  public func write(_ bytes: [UInt8]) throws(FileError) { try FileWriter.append(bytes.span, to: descriptor) }
+  public func write(_ bytes: [UInt8]) throws(FileError) {
+    guard let compressor else { return try FileWriter.append(bytes.span, to: descriptor) }
+    var packed: [UInt8] = []
+    do { try compressor.compress(bytes.span, into: &packed) } catch { throw FileError("cannot write it: \(error)", code: 0) }
+    try FileWriter.append(packed.span, to: descriptor)
+  }
 
   /// Takes off everything behind the first `count` bytes, and goes on there.
   func cut(to count: Int) throws(FileError) {
@@ -55,6 +64,11 @@ public final class OutputStream {
 
   /// Puts the file in its place.
   func finish() throws(FileError) {
+    if let compressor {
+      var packed: [UInt8] = []
+      do { try compressor.finish(into: &packed) } catch { throw FileError("cannot write it: \(error)", code: 0) }
+      try FileWriter.append(packed.span, to: descriptor)
+    }
     isFinished = true
     guard let file else { return }
     close(descriptor)

@@ -1,3 +1,4 @@
+import Compression
 import GalleyOutput
 import Glibc
 
@@ -13,6 +14,8 @@ final class Journal {
   /// What that run wrote of the file of lines at hand, and how many bytes of it are as they must be.
   private var written: LineReader?
   private var kept = 0
+  /// Whether it is compressed: that cannot be cut, so its lines are written again.
+  private var isPacked = false
   /// Folders without temporary files of that run.
   private var tidied: Set<String> = []
 
@@ -66,11 +69,13 @@ final class Journal {
       return
     }
     input.recorded = try head(of: RecordKey(path: place.relative, line: number))
-    if let head = input.recorded, head.source == Fingerprint(of: bytes), let line = try written?.next(),
+    // What breaks off was not written.
+    if let head = input.recorded, head.source == Fingerprint(of: bytes), let line = (try? written?.next()) ?? nil,
       head.output == Fingerprint(of: line)
     {
       kept += line.count
       input.isWritten = true
+      if isPacked { try stream?.write(line) }
     } else if Interruption.current == nil {
       try cut(stream)
     }
@@ -92,15 +97,20 @@ final class Journal {
 
   // MARK: Files of lines
 
-  /// The file of lines that was begun, or done, to be gone on with; nil where there is none.
+  /// The file of lines that was begun, or done, to be gone on with; nil where there is none, or it must be written anew.
   func lines(at place: OutputPlace) throws -> OutputStream? {
     if next == nil, let line = try record?.next() { next = try RecordHead(reading: line) }
     guard next?.path == place.relative else { return nil }
     let names = state.processes.dropLast().reversed().map { OutputStream.temporary(for: place.path, of: $0) }
     guard let former = (names + [place.path]).first(where: { access($0, F_OK) == 0 }) else { return nil }
+    isPacked = CompressedFormat(fileName: place.path) != nil
+    kept = 0
+    if isPacked {
+      written = try LineReader(former)
+      return nil
+    }
     let stream = try OutputStream(takingUp: former, for: place.path)
     written = try LineReader(OutputStream.temporary(for: place.path, of: Int(getpid())))
-    kept = 0
     return stream
   }
 
@@ -108,6 +118,6 @@ final class Journal {
   func cut(_ stream: OutputStream?) throws {
     guard written != nil else { return }
     written = nil
-    try stream?.cut(to: kept)
+    if !isPacked { try stream?.cut(to: kept) }
   }
 }
