@@ -108,9 +108,10 @@ release-build: system-packages
 	$(SWIFT) build -c release $(LINKING) --product galley
 
 system-packages:
-	@if ! pkg-config --exists icu-i18n 2>/dev/null; then \
-	  command -v apt-get >/dev/null || { echo "Galley needs ICU and pkg-config; install them first." >&2; exit 1; }; \
-	  $(APT_INSTALL) libicu-dev pkg-config; \
+	@if ! pkg-config --exists icu-i18n zlib libzstd 2>/dev/null; then \
+	  command -v apt-get >/dev/null || \
+	    { echo "Galley needs ICU, zlib, libzstd and pkg-config; install them first." >&2; exit 1; }; \
+	  $(APT_INSTALL) libicu-dev zlib1g-dev libzstd-dev pkg-config; \
 	fi
 
 review-packages:

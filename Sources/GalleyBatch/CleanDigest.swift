@@ -7,7 +7,8 @@ extension CleanRequest {
   func digest(_ rules: RuleSets, _ decisions: DecisionList) throws -> String {
     let choice = self.rules
     let parts = [
-      version, "\(format)", "\(encoding ?? "")", fields.text, fields.id, "\(choice.select)", "\(choice.ignore)",
+      version, "\(format)", "\(encoding ?? "")", fields.text, fields.id, fields.findings ?? "", "\(choice.select)",
+      "\(choice.ignore)",
       "\(choice.allowsUnsafe)", "\(choice.minimumConfidence ?? -1)", choice.model.map { "\($0)" } ?? "",
     ]
     var hash = XXHash64.hash(decisions.bytes.span)

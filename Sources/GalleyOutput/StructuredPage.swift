@@ -19,9 +19,17 @@ public struct StructuredPage {
     writer.string(repaired.page.name)
     writeBlocks(of: repaired)
     writeRemovals(of: repaired)
+    writer.key("findings")
     writeFindings(of: repaired)
     writer.endObject()
     writer.newline()
+    return writer.bytes
+  }
+
+  /// The page's findings alone, as the array that stands in its line.
+  public mutating func findings(of repaired: RepairedPage) -> [UInt8] {
+    writer.bytes.removeAll(keepingCapacity: true)
+    writeFindings(of: repaired)
     return writer.bytes
   }
 
@@ -85,7 +93,6 @@ public struct StructuredPage {
   }
 
   private mutating func writeFindings(of repaired: RepairedPage) {
-    writer.key("findings")
     writer.beginArray()
     if !repaired.findings.isEmpty {
       let ranges = repaired.findings.map(\.finding.range)

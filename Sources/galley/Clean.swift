@@ -30,6 +30,10 @@ struct Clean: ParsableCommand {
   @Option(help: "text: a block a line. markdown: with # before headings. jsonl: blocks, roles, source spans, findings.")
   var format = Format.text
 
+  @Option(
+    help: ArgumentHelp("Give each JSON line its findings, too, in this member of its own.", valueName: "name"))
+  var findingsField: String?
+
   @Flag(help: "Show what would change, as a unified diff, and write nothing.")
   var diff = false
 
@@ -58,6 +62,12 @@ struct Clean: ParsableCommand {
     if inPlace, pages.encoding != nil {
       throw ValidationError("--encoding writes UTF-8, so the source could not be given back; write elsewhere with -o.")
     }
+    if findingsField != nil, format == .jsonl {
+      throw ValidationError("--format jsonl has the findings; leave --findings-field out.")
+    }
+    if let findingsField, findingsField == pages.textField || findingsField == pages.idField {
+      throw ValidationError("--findings-field \(findingsField): the page stands in that member; choose another name.")
+    }
     if diff, format == .jsonl { throw ValidationError("--diff compares text; leave --format jsonl out.") }
     if let report, ReportFormat(fileName: report) == nil {
       throw ValidationError("--report \(report): the name must end in .html, .md or .json.")
@@ -83,6 +93,7 @@ struct Clean: ParsableCommand {
     request.readsLines = pages.jsonl
     request.ignoring = pages.ignoring
     request.fields = pages.fields
+    request.fields.findings = findingsField
     request.encoding = pages.encoding
     request.resumes = resume
     request.showsDifferences = diff

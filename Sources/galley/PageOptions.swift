@@ -5,7 +5,8 @@ import GalleyBatch
 struct PageOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Files, folders (.txt, .md, .text and .jsonl in them), or - for standard input.", valueName: "path"))
+      "Files, folders (.txt, .md, .text and .jsonl in them, also .gz and .zst of these), or - for standard input.",
+      valueName: "path"))
   var paths: [String]
 
   @Flag(help: "Standard input is JSON Lines, a page a line. Files that end in .jsonl always are.")

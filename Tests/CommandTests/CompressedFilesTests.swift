@@ -6,7 +6,7 @@ struct CompressedFilesTests {
   private let command: Command
   init() throws { command = try Command() }
 
-  private let lines = Data((1...1200).map { #"{"id":\#($0),"text":"第\#($0)页,大家都\n\n高兴。"}"# + "\n" }.joined().utf8)
+  private let lines = Data((1...1200).map { #"{"id":\#($0),"text":"第\#($0)条街修好了,大家都\n\n高兴。"}"# + "\n" }.joined().utf8)
   /// `{"text":"一,二"}` and a line feed, by zstd 1.5.4.
   private let frame = Data([
     0x28, 0xB5, 0x2F, 0xFD, 0x04, 0x58, 0x99, 0x00, 0x00, 0x7B, 0x22, 0x74, 0x65, 0x78, 0x74, 0x22, 0x3A, 0x22, 0xE4,
@@ -86,11 +86,11 @@ struct CompressedFilesTests {
       #expect(line?.contains(message) == true, "\(name)")
     }
     #expect(try command.files(below: "out").keys.sorted() == [".galley/record.jsonl", "page.txt"])
-    // A filter has written what came before.
+    // A filter has written what came before: all but the checksum.
     let cut = try command.read("in/cut.jsonl.\(ending)")
     let filter = try command.galley("clean", "--jsonl", "-", input: cut)
     #expect(filter.status == 2)
-    #expect(filter.output.hasPrefix(#"{"id":1,"text":"第1页，大家都高兴。"}"#))
+    #expect(filter.output.split(separator: "\n").count == 1200)
   }
 
   @Test func aLimitHoldsForWhatIsInside() throws {

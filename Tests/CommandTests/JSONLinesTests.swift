@@ -85,6 +85,34 @@ struct JSONLinesTests {
     #expect(block["spans"] as? [[Int]] == [[0, 9]])
   }
 
+  @Test func findingsStandBesideTheText() throws {
+    let pages = [
+      #"{"text":"大家好,这里是\u6cb3边的\n\n土地。","id":"a"}"#, #"{"id":"b","text":"好的。" } "#,
+      #"{"found":{"by":"me"},"text":"坏,的。","id":"c"}"#, "rubbish", "",
+    ].joined(separator: "\n")
+    try command.write(pages, to: "pages.jsonl")
+    let result = try command.galley("clean", "pages.jsonl", "-o", "out.jsonl", "--findings-field", "found")
+    #expect(result.status == 2)
+    let lines = try command.text("out.jsonl").split(separator: "\n").map(String.init)
+    #expect(lines[0].hasPrefix(#"{"text":"大家好，这里是河边的土地。","id":"a","found":[{"rule":"#))
+    #expect(lines[1] == #"{"id":"b","text":"好的。" ,"found":[]} "#)
+    #expect(lines[2].hasPrefix(#"{"found":[{"rule":"halfwidth-punctuation""#))
+    #expect(lines[2].hasSuffix(#"],"text":"坏，的。","id":"c"}"#))
+    #expect(lines[3] == "rubbish")
+    // The same findings as in the structured form.
+    let member = { (line: String, name: String) in
+      let page = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+      return try #require(page[name] as? [NSDictionary])
+    }
+    let structured = try command.galley("clean", "pages.jsonl", "--format", "jsonl").output.split(separator: "\n")
+    for index in 0..<3 {
+      #expect(try member(lines[index], "found") == member(String(structured[index]), "findings"))
+    }
+    #expect(try command.galley("restore", "out.jsonl", "-o", "back.jsonl").status == 0)
+    #expect(try command.text("back.jsonl") == pages)
+    #expect(try command.galley("clean", "pages.jsonl", "-o", "o", "--findings-field", "text").status == 2)
+  }
+
   /// A filter hands a line on as soon as it is done: the second line is only written when the first has come back.
   @Test func aFilterDoesNotWait() throws {
     let script = """

@@ -7,6 +7,8 @@ public struct LineFields: Sendable {
   public var text = "text"
   /// The member with the page's name.
   public var id = "id"
+  /// The member that is given the page's findings; nil for none.
+  public var findings: String?
   public init() {}
 }
 
@@ -16,6 +18,8 @@ struct FieldLine: Sendable {
   let bytes: [UInt8]
   /// The page's string with its quotes.
   let string: Range<Int>
+  /// The value that findings take the place of.
+  let findings: Range<Int>?
   let name: String
   let text: [UInt8]
 
@@ -35,6 +39,7 @@ struct FieldLine: Sendable {
       self.bytes = bytes
       self.string = string
       self.text = text
+      findings = try fields.findings.flatMap { name throws(JSONFault) in try JSONLine.member(name, in: line) }
       name = try Self.name(in: line, fields.id) ?? place
     } catch let fault as JSONFault {
       throw Problem(place, "column \(fault.offset + 1): \(fault.message); the line is left as it is")

@@ -45,7 +45,9 @@ public final class OutputStream {
   public func write(_ bytes: [UInt8]) throws(FileError) {
     guard let compressor else { return try FileWriter.append(bytes.span, to: descriptor) }
     var packed: [UInt8] = []
-    do { try compressor.compress(bytes.span, into: &packed) } catch { throw FileError("cannot write it: \(error)", code: 0) }
+    do { try compressor.compress(bytes.span, into: &packed) } catch {
+      throw FileError("cannot write it: \(error)", code: 0)
+    }
     try FileWriter.append(packed.span, to: descriptor)
   }
 

@@ -190,7 +190,10 @@ final class Worker {
       spacing: wanted.onlyAccepted ? .source : .blankLine, edits: wanted.decisions.edits(of: repaired))
     product.changed = written.bytes != source
     if let line = task.line {
-      let whole = WrittenLine(written, for: source, at: line.string, in: line.bytes)
+      let found = wanted.fields.findings.map { name in
+        AddedMember(name, benches[task.input.rules.number]!.structured.findings(of: repaired), over: line.findings)
+      }
+      let whole = WrittenLine(written, for: source, at: line.string, in: line.bytes, adding: found)
       product.output = whole.bytes
       if wanted.record, let place = task.input.place, case .line(_, let number) = task.input.content {
         product.record = PageRecord.line(

@@ -5,7 +5,7 @@ from typing import Any, Optional, Union
 
 import pyarrow as pa
 
-from galley._pages import clean_many, structure_many
+from galley._pages import clean_many, with_findings
 from galley.errors import PageError
 from galley.structure import Finding
 
@@ -34,8 +34,8 @@ def cleaned(
 ) -> Iterator[pa.RecordBatch]:
     """The batches with `column` repaired, and two more columns, `findings` and `problem`.
 
-    One process does all of them; another one finds `findings`, unless that is None. Rows whose page is null stay as
-    they are. Where a page could not be repaired it stays as it is, too, and `problem` says why.
+    One process does all of them. `findings` may be None: they are left out then. Rows whose page is null stay as they
+    are. Where a page could not be repaired it stays as it is, too, and `problem` says why.
     """
     waiting: deque[pa.RecordBatch] = deque()
 
@@ -60,21 +60,17 @@ def _pages_of(batch: pa.RecordBatch, column: str) -> int:
 
 
 def _rows(pages: Iterator[str], has_findings: bool, options: Sequence[str]) -> Iterator[_Row]:
+    sources, inputs = tee(pages)
     if not has_findings:
-        sources, inputs = tee(pages)
         for source, text in zip(sources, clean_many(inputs, options=options, errors="return")):
-            yield _row(source, text, None)
+            yield (source, None, text.message) if isinstance(text, PageError) else (text, None, None)
         return
-    sources, inputs, others = tee(pages, 3)
-    texts = clean_many(inputs, options=options, errors="return")
-    structures = structure_many(others, options=options, errors="return")
-    for source, text, structure in zip(sources, texts, structures):
-        found = None if isinstance(structure, PageError) else [_finding(item) for item in structure["findings"]]
-        yield _row(source, text, found)
-
-
-def _row(source: str, text: Union[str, PageError], findings: Optional[list[dict[str, Any]]]) -> _Row:
-    return (source, findings, text.message) if isinstance(text, PageError) else (text, findings, None)
+    for source, answer in zip(sources, with_findings(inputs, options=options)):
+        if isinstance(answer, PageError):
+            yield source, None, answer.message
+        else:
+            text, found = answer
+            yield text, [_finding(finding) for finding in found], None
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

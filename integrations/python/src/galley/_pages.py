@@ -5,7 +5,7 @@ from typing import Literal, TypeVar, Union, overload
 
 from galley._exchange import Exchange
 from galley.errors import PageError
-from galley.structure import Structure
+from galley.structure import Finding, Structure
 
 T = TypeVar("T")
 Errors = Literal["raise", "return"]
@@ -56,6 +56,13 @@ def structure_many(
     return _checked(Exchange([*options, "--format", "jsonl"], _structure).run(_lines(texts)), errors)
 
 
+def with_findings(
+    texts: Iterable[str], *, options: Sequence[str] = ()
+) -> Iterator[Union[tuple[str, list[Finding]], PageError]]:
+    """The pages, repaired, each with what was found on it; errors stand in the places of their pages."""
+    return Exchange([*options, "--findings-field", "findings"], _text_and_findings).run(_lines(texts))
+
+
 def _lines(texts: Iterable[str]) -> Iterator[bytes]:
     for text in texts:
         if not isinstance(text, str):
@@ -70,6 +77,12 @@ def _lines(texts: Iterable[str]) -> Iterator[bytes]:
 def _text(number: int, line: bytes) -> tuple[int, str]:
     """In the text format each line comes back."""
     return number, json.loads(line)["text"]
+
+
+def _text_and_findings(number: int, line: bytes) -> tuple[int, tuple[str, list[Finding]]]:
+    """A page that could not be repaired comes back without findings; its error has come before."""
+    page = json.loads(line)
+    return number, (page["text"], page.get("findings", []))
 
 
 def _structure(_: int, line: bytes) -> tuple[int, Structure]:

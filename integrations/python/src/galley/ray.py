@@ -21,7 +21,7 @@ def clean(
 ) -> Dataset:
     """The dataset with the pages of `column` repaired, and two columns more.
 
-    `findings` has what was found on each page, as a list of structs; None leaves it out, which takes half the time.
+    `findings` has what was found on each page, as a list of structs; None leaves it out.
     `problem` is null, or says why a page could not be repaired; it then stands in `column` as it came. A null
     stays one.
 

@@ -28,7 +28,7 @@ def clean(
 ) -> DataFrame:
     """The data frame with the pages of `column` repaired, and two columns more.
 
-    `findings` has what was found on each page, as an array of structs; None leaves it out, which takes half the time.
+    `findings` has what was found on each page, as an array of structs; None leaves it out.
     `problem` is null, or says why a page could not be repaired; it then stands in `column` as it came. A null
     stays one.
 
