@@ -32,30 +32,67 @@ extension NGramModel {
   /// - Precondition: `symbol` is one of this model's.
   @discardableResult
   public func push(_ symbol: Symbol, onto context: inout Context) -> Float {
-    let single = unigram(symbol)
-    var logProbability = single.probability
+    var match = match(symbol)
+    lengthen(&match, by: context.symbols, context.count)
+    let logProbability = logProbability(of: match, after: context)
+    move(&context, on: symbol, match)
+    return logProbability
+  }
+
+  /// The longest n-gram the model has seen that ends with a symbol.
+  struct Match: Sendable {
+    /// Its symbols.
+    var length = 1
+    var logProbability: Float = 0
+    /// The log backoff weight of its last 1, 2, … symbols.
     var backoffs = InlineArray<6, Float>(repeating: 0)
-    backoffs[0] = single.backoff
+    /// The hash of the symbols that were looked at.
+    var hash = NGramHash(last: 0, seed: 0)
+  }
+
+  /// A symbol without what stands before it.
+  @inline(__always)
+  func match(_ symbol: Symbol) -> Match {
+    let single = unigram(symbol)
+    var match = Match()
+    match.logProbability = single.probability
+    match.backoffs[0] = single.backoff
+    match.hash = NGramHash(last: symbol, seed: layout.seed)
+    return match
+  }
+
+  /// Looks at `count` symbols more, which stand before those of a match that holds all that were looked at.
+  /// - Parameter symbols: the newest first.
+  @inline(__always)
+  func lengthen(_ match: inout Match, by symbols: InlineArray<6, Symbol>, _ count: Int) {
     // All look-ups before the first answer is asked for: they wait for memory together, not one after the other.
-    var hash = NGramHash(last: symbol, seed: layout.seed)
     var slots = InlineArray<6, UInt64>(repeating: 0)
-    for index in 0..<context.count {
-      hash.extend(with: context.symbols[index])
-      slots[index] = slotBits(of: hash)
+    for index in 0..<count {
+      match.hash.extend(with: symbols[index])
+      slots[index] = slotBits(of: match.hash)
     }
-    var matched = 1
-    while matched <= context.count {
-      guard let slot = value(ofSlot: slots[matched - 1]) else { break }
-      logProbability = codedProbability(slot, order: matched + 1)
-      if matched < 6 { backoffs[matched] = codedBackoff(slot, order: matched + 1) }
-      matched += 1
+    for index in 0..<count {
+      guard let slot = value(ofSlot: slots[index]) else { return }
+      match.length += 1
+      match.logProbability = codedProbability(slot, order: match.length)
+      if match.length <= 6 { match.backoffs[match.length - 1] = codedBackoff(slot, order: match.length) }
     }
-    for length in matched..<max(matched, context.count + 1) { logProbability += context.backoffs[length - 1] }
-    context.count = min(matched, layout.order - 1)
+  }
+
+  /// The log probability of a match's last symbol.
+  @inline(__always)
+  func logProbability(of match: Match, after context: Context) -> Float {
+    var logProbability = match.logProbability
+    for length in match.length..<max(match.length, context.count + 1) { logProbability += context.backoffs[length - 1] }
+    return logProbability
+  }
+
+  @inline(__always)
+  func move(_ context: inout Context, on symbol: Symbol, _ match: Match) {
+    context.count = min(match.length, layout.order - 1)
     for index in stride(from: context.count - 1, to: 0, by: -1) { context.symbols[index] = context.symbols[index - 1] }
     context.symbols[0] = symbol
-    context.backoffs = backoffs
-    return logProbability
+    context.backoffs = match.backoffs
   }
 
   /// The context after a text in UTF-8, of which only the end is read. A byte that is not UTF-8 counts as an unknown

@@ -11,6 +11,8 @@ extension NGramModel {
   public struct Head: Sendable {
     var symbols = InlineArray<6, Symbol>(repeating: 0)
     public internal(set) var count = 0
+    /// What the head's own symbols tell of each of them, whatever stands before the head.
+    var steps = InlineArray<6, Step>(repeating: Step())
     /// Log probability of the symbols at the start of a paragraph.
     public internal(set) var atParagraphStart: Float = 0
     /// Log probability of the symbols somewhere in a text.
@@ -19,6 +21,13 @@ extension NGramModel {
     /// Log probability of the symbols where they continue nothing that is known: half of such heads start a paragraph,
     /// half continue another text.
     public internal(set) var elsewhere: Float = 0
+
+    struct Step {
+      /// The longest n-gram that ends with the symbol and starts in the head.
+      var match = Match()
+      /// Log probability of the symbol where nothing is known of what stands before the head.
+      var alone: Float = 0
+    }
   }
 
   /// Reads the start of a text in UTF-8. Score one head against many tails with it.
@@ -48,6 +57,7 @@ extension NGramModel {
         head.count += 1
       }
     }
+    readSteps(of: &head)
     head.atParagraphStart = logProbability(of: head, after: paragraphStart)
     head.anywhere = logProbability(of: head, after: emptyContext)
     let larger = max(head.atParagraphStart, head.anywhere)
@@ -56,11 +66,38 @@ extension NGramModel {
     return head
   }
 
+  /// Looks up the n-grams that lie within the head, once for all tails.
+  private func readSteps(of head: inout Head) {
+    var context = emptyContext
+    for index in 0..<head.count {
+      let symbol = head.symbols[index]
+      var match = match(symbol)
+      lengthen(&match, by: context.symbols, context.count)
+      head.steps[index] = Head.Step(match: match, alone: logProbability(of: match, after: context))
+      move(&context, on: symbol, match)
+    }
+  }
+
   /// Log probability that the head comes next.
-  public func logProbability(of head: Head, after context: Context) -> Float {
-    var context = context
+  ///
+  /// A tail counts only as long as the model has seen it together with all of the head so far: from then on every symbol
+  /// is as likely as in the head alone. Most tails count for one symbol.
+  public func logProbability(of head: Head, after tail: Context) -> Float {
+    var context = tail
     var sum: Float = 0
-    for index in 0..<head.count { sum += push(head.symbols[index], onto: &context) }
+    var index = 0
+    while index < head.count, context.count > index {
+      var match = head.steps[index].match
+      if match.length == index + 1 { lengthen(&match, by: tail.symbols, context.count - index) }
+      sum += logProbability(of: match, after: context)
+      context.backoffs = match.backoffs
+      context.count = min(match.length, layout.order - 1)
+      index += 1
+    }
+    while index < head.count {
+      sum += head.steps[index].alone
+      index += 1
+    }
     return sum
   }
 
@@ -68,22 +105,17 @@ extension NGramModel {
   /// head goes on in the middle of one.
   public func logProbability(of head: Head, behindBreakAfter context: Context) -> Float {
     let joined = logProbability(of: head, after: context)
-    guard context.count > 0, head.count > 0, isSpacedLetter(context.symbols[0]), isSpacedLetter(head.symbols[0]) else {
-      return joined
-    }
+    guard setsSpaces, context.count > 0, head.count > 0, isSpacedLetter(context.symbols[0]),
+      isSpacedLetter(head.symbols[0])
+    else { return joined }
     var spaced = context
     push(.space, onto: &spaced)
     return max(joined, logProbability(of: head, after: spaced))
   }
 
-  /// Whether a symbol is a letter of a script that sets spaces, to a model whose texts set them. A digit is none, for
+  /// Whether a symbol is a letter of a script that sets spaces. A digit is none, for
   /// numbers are broken anywhere; and so are words of Latin letters between ideographs.
-  private func isSpacedLetter(_ symbol: Symbol) -> Bool {
-    isInWord(symbol) && symbol != tableEntry(of: 0x30) && surprise(of: .space) < Self.rareSpace
-  }
-
-  /// The surprise of a space in texts that hardly set any: one in a hundred characters.
-  private static var rareSpace: Float { 4.6 }
+  private func isSpacedLetter(_ symbol: Symbol) -> Bool { isInWord(symbol) && symbol != digit }
 
   /// How much more likely the head is behind a break after the tail than elsewhere, as the logarithm of the ratio:
   /// positive speaks for a continuation.

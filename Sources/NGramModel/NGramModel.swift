@@ -11,7 +11,7 @@
 /// An interpolated Witten-Bell model in backoff form, pruned and quantised (`docs/decisions/0003-language-model.md`).
 /// The bytes of its file are used as they lie: opening costs no parsing and scoring no allocation. Probabilities are
 /// natural logarithms.
-public struct NGramModel: Sendable {
+public final class NGramModel: Sendable {
   let layout: ModelLayout
   private let storage: ModelStorage
   // These point into `storage`.
@@ -22,6 +22,12 @@ public struct NGramModel: Sendable {
   private let slotWidth: Int
   private let fingerprintMask: UInt64
   private let valueMask: UInt64
+  private let unigramsOffset: Int
+  private let codeBookSize: Int
+  /// The symbol that all decimal digits are.
+  let digit: Symbol
+  /// Whether its texts set spaces between words: one character in a hundred or more.
+  let setsSpaces: Bool
 
   private init(_ storage: ModelStorage, verifyingChecksum: Bool) throws(NGramModelError) {
     let bytes = storage.bytes
@@ -33,6 +39,8 @@ public struct NGramModel: Sendable {
     slotWidth = layout.slotBits
     fingerprintMask = 1 << UInt64(layout.fingerprintBits) - 1
     valueMask = 1 << UInt64(layout.probabilityBits + layout.backoffBits) - 1
+    unigramsOffset = layout.unigramsOffset
+    codeBookSize = layout.codeBookSize
     if verifyingChecksum {
       let sum = checksum(UnsafeRawBufferPointer(rebasing: bytes[ModelLayout.checksummedFrom...]))
       guard sum == bytes.little(UInt64.self, at: ModelLayout.checksumOffset) else { throw .damaged("checksum") }
@@ -45,22 +53,25 @@ public struct NGramModel: Sendable {
       let symbol = bytes.little(Symbol.self, at: layout.pagesOffset + 2 * index)
       guard symbol < layout.symbolCount || symbol >= Symbol.whiteSpaceMark else { throw .damaged("character table") }
     }
+    digit = Self.tableEntry(of: 0x30, in: bytes, layout)
+    let space = Float(bitPattern: bytes.little(UInt32.self, at: layout.unigramsOffset + 8 * Int(Symbol.space)))
+    setsSpaces = -space < Self.rareSpace
   }
 
   /// Opens a model held in memory.
-  public init(_ bytes: [UInt8]) throws(NGramModelError) {
+  public convenience init(_ bytes: [UInt8]) throws(NGramModelError) {
     try self.init(ModelStorage(copying: bytes), verifyingChecksum: true)
   }
 
   /// Opens a model that was compiled into the binary. Its checksum is not read again, so that only the pages of the
   /// model that are needed are ever loaded.
   /// - Parameter bytes: stays as it is for the life of the process.
-  public init(compiledIn bytes: UnsafeRawBufferPointer) throws(NGramModelError) {
+  public convenience init(compiledIn bytes: UnsafeRawBufferPointer) throws(NGramModelError) {
     try self.init(ModelStorage(borrowing: bytes), verifyingChecksum: false)
   }
 
   /// Maps a file into memory and opens the model in it.
-  public init(path: String) throws(NGramModelError) {
+  public convenience init(path: String) throws(NGramModelError) {
     try self.init(ModelStorage(mapping: path), verifyingChecksum: true)
   }
 
@@ -87,8 +98,14 @@ public struct NGramModel: Sendable {
   /// - Precondition: `symbol` is one of this model's.
   public func surprise(of symbol: Symbol) -> Float { -unigram(symbol).probability }
 
+  /// The surprise of a space in texts that hardly set any: one in a hundred characters.
+  private static var rareSpace: Float { 4.6 }
+
   @inline(__always)
-  func tableEntry(of scalar: UInt32) -> Symbol {
+  func tableEntry(of scalar: UInt32) -> Symbol { Self.tableEntry(of: scalar, in: bytes, layout) }
+
+  @inline(__always)
+  private static func tableEntry(of scalar: UInt32, in bytes: UnsafeRawBufferPointer, _ layout: ModelLayout) -> Symbol {
     let page = bytes.little(UInt16.self, at: layout.pageIndexOffset + 2 * Int(scalar >> 8))
     guard page != .max else { return .unknown }
     return bytes.little(Symbol.self, at: layout.pagesOffset + 512 * Int(page) + 2 * Int(scalar & 0xFF))
@@ -100,7 +117,7 @@ public struct NGramModel: Sendable {
   @inline(__always)
   func unigram(_ symbol: Symbol) -> (probability: Float, backoff: Float) {
     precondition(symbol < layout.symbolCount, "a symbol of another model")
-    let offset = layout.unigramsOffset + 8 * Int(symbol)
+    let offset = unigramsOffset + 8 * Int(symbol)
     return (float(at: offset), float(at: offset + 4))
   }
 
@@ -128,13 +145,13 @@ public struct NGramModel: Sendable {
   @inline(__always)
   func codedProbability(_ slot: Int, order: Int) -> Float {
     let code = slot & (1 << layout.probabilityBits - 1)
-    return float(at: layout.codeBooksOffset + (order - 2) * layout.codeBookSize + 4 * code)
+    return float(at: layout.codeBooksOffset + (order - 2) * codeBookSize + 4 * code)
   }
 
   @inline(__always)
   func codedBackoff(_ slot: Int, order: Int) -> Float {
     let code = slot >> layout.probabilityBits + 1 << layout.probabilityBits
-    return float(at: layout.codeBooksOffset + (order - 2) * layout.codeBookSize + 4 * code)
+    return float(at: layout.codeBooksOffset + (order - 2) * codeBookSize + 4 * code)
   }
 
   @inline(__always)

@@ -1,6 +1,7 @@
 extension Span<UInt8> {
   /// The scalar that starts at `index` and the number of bytes it takes. A byte that starts no well-formed sequence is
   /// U+FFFD and takes one byte, so that any bytes can be read.
+  @inline(__always)
   func scalar(at index: Int) -> (value: UInt32, length: Int) {
     let first = UInt32(self[index])
     if first < 0x80 { return (first, 1) }

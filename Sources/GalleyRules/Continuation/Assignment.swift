@@ -20,9 +20,10 @@ enum Assignment {
   /// - Returns: pairs of which no two share a tail or a head, in the order of their tails, with their probability in
   ///   the matching as confidence.
   static func settle(_ pairs: [Continuations.Pair], blocks: Int) -> [Continuations.Pair] {
+    guard !pairs.isEmpty else { return [] }
     let probabilities = probabilities(of: pairs, blocks: blocks)
-    var tails = Set<Int>()
-    var heads = Set<Int>()
+    var isTail = [Bool](repeating: false, count: blocks)
+    var isHead = isTail
     var settled: [Continuations.Pair] = []
     let ranked = pairs.indices.sorted {
       probabilities[$0] != probabilities[$1] ? probabilities[$0] > probabilities[$1] : $0 < $1
@@ -30,9 +31,9 @@ enum Assignment {
     for index in ranked {
       let pair = pairs[index]
       guard probabilities[index] > 0.05 else { break }
-      guard !tails.contains(pair.tail), !heads.contains(pair.head) else { continue }
-      tails.insert(pair.tail)
-      heads.insert(pair.head)
+      guard !isTail[pair.tail], !isHead[pair.head] else { continue }
+      isTail[pair.tail] = true
+      isHead[pair.head] = true
       settled.append(
         Continuations.Pair(
           tail: pair.tail, head: pair.head, confidence: probabilities[index], isFar: pair.isFar, evidence: pair.evidence
@@ -43,25 +44,34 @@ enum Assignment {
 
   /// The probability of each pair in the matching.
   private static func probabilities(of pairs: [Continuations.Pair], blocks: Int) -> [Double] {
-    let odds = pairs.map { exp(max(-30, min(30, $0.confidence))) }
-    // What a tail tells each head, and a head each tail, of how free it is.
-    var fromTail = [Double](repeating: 0, count: pairs.count)
-    var fromHead = [Double](repeating: 1, count: pairs.count)
+    var edges = pairs.map { Edge(tail: $0.tail, head: $0.head, odds: exp(max(-30, min(30, $0.confidence)))) }
+    var sums = [Double](repeating: 0, count: blocks)
     for _ in 0..<rounds {
-      var sums = [Double](repeating: 0, count: blocks)
-      for (index, pair) in pairs.enumerated() { sums[pair.tail] += odds[index] * fromHead[index] }
-      for (index, pair) in pairs.enumerated() {
-        fromTail[index] = odds[index] / (1 + max(0, sums[pair.tail] - odds[index] * fromHead[index]))
+      for edge in edges { sums[edge.tail] = 0 }
+      for edge in edges { sums[edge.tail] += edge.odds * edge.fromHead }
+      for index in edges.indices {
+        let edge = edges[index]
+        edges[index].fromTail = edge.odds / (1 + max(0, sums[edge.tail] - edge.odds * edge.fromHead))
       }
-      sums = [Double](repeating: 0, count: blocks)
-      for (index, pair) in pairs.enumerated() { sums[pair.head] += fromTail[index] }
-      for (index, pair) in pairs.enumerated() {
-        fromHead[index] = 1 / (1 + max(0, sums[pair.head] - fromTail[index]))
+      for edge in edges { sums[edge.head] = 0 }
+      for edge in edges { sums[edge.head] += edge.fromTail }
+      for index in edges.indices {
+        let edge = edges[index]
+        edges[index].fromHead = 1 / (1 + max(0, sums[edge.head] - edge.fromTail))
       }
     }
-    return pairs.indices.map { index in
-      let odds = fromTail[index] * fromHead[index]
+    return edges.map { edge in
+      let odds = edge.fromTail * edge.fromHead
       return odds / (1 + odds)
     }
+  }
+
+  /// A pair, and what its tail tells its head, and the head the tail, of how free it is.
+  private struct Edge {
+    let tail: Int
+    let head: Int
+    let odds: Double
+    var fromTail = 0.0
+    var fromHead = 1.0
   }
 }

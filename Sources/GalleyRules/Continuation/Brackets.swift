@@ -2,14 +2,14 @@ import GalleyEngine
 
 /// The brackets and quotation marks that a text leaves open, or closes without having opened.
 struct Brackets {
-  /// The closing marks that are still owed, the innermost last.
-  private(set) var open: [UInt32] = []
-  /// The closing marks that came without an opening one, in order.
-  private(set) var unopened: [UInt32] = []
+  /// The closing mark that is owed next; nil where nothing is open.
+  private(set) var owed: UInt32?
+  /// The first closing mark that came without an opening one; nil where none did.
+  private(set) var unopened: UInt32?
 
-  init(_ block: Block, of page: Page) {
-    let text = page.bytes.span
-    for piece in block.pieces where !page.lines[piece.line].traits.isDisjoint(with: [.opening, .closing]) {
+  init(_ block: Block, lines: [Line], in text: Span<UInt8>) {
+    var open: [UInt32] = []
+    for piece in block.pieces where !lines[piece.line].traits.isDisjoint(with: [.opening, .closing]) {
       var index = piece.range.lowerBound
       while index < piece.range.upperBound {
         let lead = text[index]
@@ -24,13 +24,14 @@ struct Brackets {
         } else if let closing = Brackets.closing(value) {
           if let match = open.lastIndex(of: closing) {
             open.removeSubrange(match...)
-          } else {
-            unopened.append(closing)
+          } else if unopened == nil {
+            unopened = closing
           }
         }
         index += length
       }
     }
+    owed = open.last
   }
 
   /// The closing mark that a character is, its full-width form folded.

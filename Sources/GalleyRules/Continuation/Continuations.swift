@@ -75,7 +75,7 @@ final class Continuations {
         guard isPlausible || views.likelihoodOfStart(head) ?? 0 < 0 else { continue }
         let likelihood = views.likelihood(of: head, after: tail)
         // Out of the question, unless a bracket says otherwise: most pairs are.
-        guard likelihood ?? unlikely >= unlikely || head == tail + 1 || !views.brackets(tail).open.isEmpty else {
+        guard likelihood ?? unlikely >= unlikely || head == tail + 1 || views.brackets(tail).owed != nil else {
           continue
         }
         var evidence = weigh(tail, head, views)
@@ -103,7 +103,7 @@ final class Continuations {
       return nil
     }
     let likelihood = views.likelihood(of: head, after: tail)
-    guard likelihood ?? unlikely >= unlikely || !views.brackets(tail).open.isEmpty else { return nil }
+    guard likelihood ?? unlikely >= unlikely || views.brackets(tail).owed != nil else { return nil }
     var evidence = weigh(tail, head, views)
     evidence[.model] = likelihood ?? 0
     evidence[.adjacent] = 1
@@ -162,9 +162,9 @@ final class Continuations {
     }
     if Numbers.goesOn(end.scalars, start.scalars, units: openings.units) { evidence[.numberGoesOn] = 1 }
     let unopened = views.brackets(head).unopened
-    if let owed = views.brackets(tail).open.last {
-      evidence[unopened.first == owed ? .bracketCloses : .bracketConflict] = 1
-    } else if !unopened.isEmpty {
+    if let owed = views.brackets(tail).owed {
+      evidence[unopened == owed ? .bracketCloses : .bracketConflict] = 1
+    } else if unopened != nil {
       evidence[.bracketConflict] = 1
     }
     evidence[.modelEnd] = views.likelihoodOfEnd(tail) ?? 0

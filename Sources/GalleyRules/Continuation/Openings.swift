@@ -4,14 +4,14 @@ import GalleyEngine
 struct Openings {
   private let phrases: PhraseTable
   /// Characters that follow a number: 年, 亿, 名.
-  let units: Set<UInt32>
+  let units: ScalarSet
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     var phrases = PhraseTable()
     phrases.add(try settings.words("datelines"), as: .dateline)
     phrases.add(try settings.words("enumerators"), as: .enumerator)
     self.phrases = phrases
-    units = Set(try settings.words("units").compactMap { $0.unicodeScalars.first?.value })
+    units = ScalarSet(try settings.words("units").compactMap { $0.unicodeScalars.first?.value })
   }
 
   /// How a piece starts, its punctuation aside.
@@ -32,7 +32,7 @@ struct Openings {
     let isOrdinal = value == 0x7B2C
     let from = isBracketed || isOrdinal ? 1 : 0
     var place = from
-    while place < start.count, hanDigits.contains(start[place]) || CharacterTraits.of(start[place]).contains(.digit) {
+    while place < start.count, isHanDigit(start[place]) || CharacterTraits.of(start[place]).contains(.digit) {
       place += 1
     }
     guard place > from, place < start.count else { return false }
@@ -45,15 +45,18 @@ struct Openings {
   }
 
   /// 一…十百
-  private static let hanDigits: Set<UInt32> = [
-    0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341, 0x767E,
-  ]
+  private static func isHanDigit(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341, 0x767E: true
+    default: false
+    }
+  }
 }
 
 /// Numbers over a break.
 enum Numbers {
   /// Whether a number at the end of one text goes on in the next: with more digits, a decimal point, or a unit.
-  static func goesOn(_ last: Scalars, _ first: Scalars, units: Set<UInt32>) -> Bool {
+  static func goesOn(_ last: Scalars, _ first: Scalars, units: ScalarSet) -> Bool {
     guard let before = last.last, let after = first.first, CharacterTraits.of(before).contains(.digit) else {
       return false
     }

@@ -5,31 +5,22 @@ import GalleyEngine
 /// A newspaper's own names and terms are in no model, but they rarely stand on a page only once. The sets are kept as
 /// hashed bits, so a rare false yes is possible and adds a little noise.
 final class PageWords {
-  private let pairs: [UInt64]
-  private let triples: [UInt64]
+  private let pairs = Bits(words: 1 << 10)
+  private let triples = Bits(words: 1 << 11)
 
   /// Reads the blocks as they are joined.
   init(_ draft: Draft) {
     let text = draft.page.bytes.span
-    var pairs = [UInt64](repeating: 0, count: 1 << 10)
-    var triples = [UInt64](repeating: 0, count: 1 << 11)
-    var pairBits = pairs.mutableSpan
-    var tripleBits = triples.mutableSpan
     for block in draft.blocks {
       var last = Last()
       for piece in block.pieces {
         if piece.separator != .nothing { last = Last() }
-        PageWords.read(piece.range, in: text, behind: &last, &pairBits, &tripleBits)
+        read(piece.range, in: text, behind: &last)
       }
     }
-    self.pairs = pairs
-    self.triples = triples
   }
 
-  private static func read(
-    _ range: Range<Int>, in text: Span<UInt8>, behind last: inout Last, _ pairs: inout MutableSpan<UInt64>,
-    _ triples: inout MutableSpan<UInt64>
-  ) {
+  private func read(_ range: Range<Int>, in text: Span<UInt8>, behind last: inout Last) {
     var before = last.before
     var beforeThat = last.beforeThat
     var index = range.lowerBound
@@ -45,8 +36,8 @@ final class PageWords {
       let value = UInt32(lead & 0x0F) << 12 | UInt32(text[index + 1] & 0x3F) << 6 | UInt32(text[index + 2] & 0x3F)
       index += 3
       if before != 0 {
-        insert(hash(before, value), into: &pairs)
-        if beforeThat != 0 { insert(hash(beforeThat, before, value), into: &triples) }
+        pairs.insert(PageWords.hash(before, value))
+        if beforeThat != 0 { triples.insert(PageWords.hash(beforeThat, before, value)) }
       }
       beforeThat = before
       before = value
@@ -67,10 +58,10 @@ final class PageWords {
   ///   - first: the scalars behind it.
   func spanning(_ last: Scalars, _ first: Scalars) -> Double {
     guard let a = last.last, let b = first.first, PageWords.isInWord(a), PageWords.isInWord(b) else { return 0 }
-    guard contains(PageWords.hash(a, b), in: pairs) else { return 0 }
+    guard pairs.contains(PageWords.hash(a, b)) else { return 0 }
     var count = 1.0
-    if last.count > 1, contains(PageWords.hash(last[last.count - 2], a, b), in: triples) { count += 1 }
-    if first.count > 1, contains(PageWords.hash(a, b, first[1]), in: triples) { count += 1 }
+    if last.count > 1, triples.contains(PageWords.hash(last[last.count - 2], a, b)) { count += 1 }
+    if first.count > 1, triples.contains(PageWords.hash(a, b, first[1])) { count += 1 }
     return count
   }
 
@@ -78,17 +69,30 @@ final class PageWords {
   /// otherwise.
   private static func isInWord(_ scalar: UInt32) -> Bool { scalar > 0x3040 && scalar < 0xE000 }
 
-  private func contains(_ hash: UInt32, in bits: [UInt64]) -> Bool {
-    bits[Int(hash >> 6) & (bits.count - 1)] >> UInt64(hash & 63) & 1 == 1
-  }
-
-  private static func insert(_ hash: UInt32, into bits: inout MutableSpan<UInt64>) {
-    bits[Int(hash >> 6) & (bits.count - 1)] |= 1 << UInt64(hash & 63)
-  }
-
   /// Multiplicative hashing (Knuth, TAOCP 6.4).
   private static func hash(_ a: UInt32, _ b: UInt32, _ c: UInt32 = 0) -> UInt32 {
     let hash = a &* 0x9E37_79B1 ^ b &* 0x85EB_CA6B ^ c &* 0xC2B2_AE35
     return hash ^ hash >> 15
   }
+}
+
+/// A set of hashes, cut to as many bits as there is room for.
+private struct Bits: ~Copyable {
+  private let bits: UnsafeMutablePointer<UInt64>
+  private let mask: UInt32
+
+  /// - Parameter words: of 64 bits; a power of two.
+  init(words: Int) {
+    bits = .allocate(capacity: words)
+    bits.initialize(repeating: 0, count: words)
+    mask = UInt32(words - 1)
+  }
+
+  deinit { bits.deallocate() }
+
+  // The mask keeps every hash within the bits.
+  @inline(__always)
+  func insert(_ hash: UInt32) { bits[Int(hash >> 6 & mask)] |= 1 << UInt64(hash & 63) }
+
+  func contains(_ hash: UInt32) -> Bool { bits[Int(hash >> 6 & mask)] >> UInt64(hash & 63) & 1 == 1 }
 }

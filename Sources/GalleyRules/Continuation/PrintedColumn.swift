@@ -1,9 +1,11 @@
 import GalleyEngine
 
 /// How the lines of a page of printed lines follow each other within their column of type.
-struct PrintedColumn {
+final class PrintedColumn {
   private let page: Page
-  private let model: ModelView?
+  private let reads: PageReads
+  /// For each line, whether it goes on in the next, once it was asked.
+  @exclusivity(unchecked) private var goesOn: [Bool?]
   /// Whether the page indents the first line of a paragraph.
   let indents: Bool
   /// Whether the print shows where a paragraph starts: by indents, or by blank lines.
@@ -14,9 +16,10 @@ struct PrintedColumn {
   /// Display columns by which a full line may fall short of its column, or hang over it.
   static let slack = 4
 
-  init(_ page: Page, model: ModelView?) {
+  init(_ page: Page, _ reads: PageReads) {
     self.page = page
-    self.model = model
+    self.reads = reads
+    goesOn = Array(repeating: nil, count: page.lines.count)
     let indented = page.lines.count { $0.indent >= 2 }
     let apart = page.lines.count { $0.blankLinesBefore > 0 }
     indents = indented >= 2 && indented * 40 > page.lines.count && indented * 2 < page.lines.count
@@ -35,6 +38,13 @@ struct PrintedColumn {
   /// Whether `next` goes on with the paragraph of the line before it, as the print shows it.
   func continues(_ index: Int, to next: Int) -> Bool {
     guard next == index + 1 else { return false }
+    if let known = goesOn[index] { return known }
+    let answer = runsOn(index, to: next)
+    goesOn[index] = answer
+    return answer
+  }
+
+  private func runsOn(_ index: Int, to next: Int) -> Bool {
     let line = page.lines[next]
     guard line.blankLinesBefore == 0, line.indent < 2, isFull(index, before: next),
       isEastAsian || !changesScript(page.lines[index].traits, line.traits)
@@ -64,7 +74,7 @@ struct PrintedColumn {
   /// Whether a full line that ends a sentence may end its paragraph, too, because nothing else would show it: neither
   /// the print nor the language model.
   private func mayEndParagraph(_ index: Int, before next: Int) -> Bool {
-    guard !marksParagraphs, model == nil, ending(index) == .stop else { return false }
+    guard !marksParagraphs, reads.model == nil, ending(index) == .stop else { return false }
     return CharacterTraits.of(firstScalar(next)).contains(.uppercase)
   }
 
@@ -75,17 +85,15 @@ struct PrintedColumn {
       || a.intersection(both) == .letter && b.intersection(both) == .han
   }
 
-  private func ending(_ index: Int) -> Ending { PieceEnd(page.lines[index].range, in: page.bytes.span).ending }
+  private func ending(_ index: Int) -> Ending { reads.ending(index) }
 
-  private func firstScalar(_ index: Int) -> UInt32 {
-    UTF8Text.scalar(at: page.lines[index].range.lowerBound, in: page.bytes.span).value
-  }
+  private func firstScalar(_ index: Int) -> UInt32 { reads.start(index).scalars.first ?? 0 }
 
   /// Whether a word broken by a hyphen goes on in small letters, or in capitals where it was set in capitals.
   private func goesOnInCase(_ index: Int, _ next: Int) -> Bool {
     let first = CharacterTraits.of(firstScalar(next))
     if first.contains(.lowercase) { return true }
-    let end = PieceEnd(page.lines[index].range, in: page.bytes.span).scalars
+    let end = reads.end(index).scalars
     return first.contains(.uppercase) && end.count > 2 && CharacterTraits.of(end[end.count - 2]).contains(.uppercase)
       && CharacterTraits.of(end[end.count - 3]).contains(.uppercase)
   }
@@ -97,10 +105,7 @@ struct PrintedColumn {
     if isStartOfParagraph(block) { return true }
     guard index > 0, continues(index - 1, to: index) else { return false }
     if let likelihood = likelihood(of: index, after: index - 1) { return likelihood > 0 }
-    let text = page.bytes.span
-    guard let (value, _) = UTF8Text.scalar(before: page.lines[index - 1].range.upperBound, in: text) else {
-      return false
-    }
+    guard let value = reads.end(index - 1).scalars.last else { return false }
     return CharacterTraits.of(value).isDisjoint(with: [.stop, .closing])
   }
 
@@ -116,15 +121,14 @@ struct PrintedColumn {
   /// How much likelier a line is after another than anywhere else, by the language model: natural logarithm, -12…12;
   /// `nil` where the page is not in its language.
   func likelihood(of next: Int, after index: Int) -> Double? {
-    guard let model else { return nil }
-    let text = page.bytes.span
-    return model.continuation(
-      model.tail(page.lines[index].range, in: text), model.head(page.lines[next].range, in: text))
+    guard let model = reads.model else { return nil }
+    return reads.likelihood(of: next, after: index, model)
   }
 
   /// The display columns that the next line's first word would have needed.
   private func firstWordColumns(of next: Int) -> Int {
-    let text = page.bytes.span
+    let bytes = page.bytes
+    let text = bytes.span
     var index = page.lines[next].range.lowerBound
     var columns = 1
     while index < page.lines[next].range.upperBound {

@@ -19,22 +19,34 @@ extension SignalSet {
 }
 
 /// The strength of every signal in one case.
-///
-/// It lies in the value itself, with room for the largest set: hundreds are weighed a page, and none is allocated.
 struct Evidence<Signal: SignalSet> {
-  private var room = InlineArray<40, Double>(repeating: 0)
+  /// Room for the largest set: a constant, because hundreds are made a page.
+  private var room = [Double](repeating: 0, count: 40)
+  /// A bit for each signal that was set.
+  private var signals: UInt64 = 0
 
   subscript(signal: Signal) -> Double {
     get { room[signal.rawValue] }
-    set { room[signal.rawValue] = newValue }
+    set {
+      room[signal.rawValue] = newValue
+      signals |= 1 << UInt64(signal.rawValue)
+    }
   }
 
   /// The strengths in the order of the signals.
   var values: [Double] { Signal.allCases.map { self[$0] } }
 
-  /// The strength of the signal with a number.
-  @inline(__always)
-  fileprivate func value(_ index: Int) -> Double { room[index] }
+  /// The sum of all signals' strengths, each times its weight. Most signals have none.
+  fileprivate func sum(_ weights: [Double]) -> Double {
+    var sum = 0.0
+    var left = signals
+    while left != 0 {
+      let index = left.trailingZeroBitCount
+      sum += weights[index] * room[index]
+      left &= left - 1
+    }
+    return sum
+  }
 }
 
 /// What each signal adds to the log-odds, fitted by `scripts/fit-weights.py` and kept in `rules.json`.
@@ -47,11 +59,7 @@ struct Weights<Signal: SignalSet> {
   }
 
   /// Natural logarithm of the odds.
-  func logOdds(_ evidence: Evidence<Signal>) -> Double {
-    var sum = 0.0
-    for index in values.indices { sum += values[index] * evidence.value(index) }
-    return sum
-  }
+  func logOdds(_ evidence: Evidence<Signal>) -> Double { evidence.sum(values) }
 
   /// What one signal adds.
   subscript(_ signal: Signal) -> Double { values[signal.rawValue] }

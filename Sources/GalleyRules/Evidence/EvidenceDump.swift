@@ -32,8 +32,12 @@ package struct EvidenceDump {
   /// `made` are the joins that stand before pairs are weighed. Signals of strength 0 are left out.
   /// - Throws: why the page could not be repaired so far.
   package func write(_ page: Page, to writer: inout JSONWriter) throws(RepairFailure) {
-    try writeRoles(BlockViews(untilNeighbours.draft(of: page), reads: PageReads(page, model: .news)), to: &writer)
-    try writeJoins(BlockViews(untilMatches.draft(of: page), reads: PageReads(page, model: .news)), to: &writer)
+    try writeRoles(BlockViews.of(untilNeighbours.draft(of: page), Self.context(of: page)), to: &writer)
+    try writeJoins(BlockViews.of(untilMatches.draft(of: page), Self.context(of: page)), to: &writer)
+  }
+
+  private static func context(of page: Page) -> Context {
+    Context(habits: Habits(of: page), batch: .none, model: .news)
   }
 
   private func writeRoles(_ views: BlockViews, to writer: inout JSONWriter) {

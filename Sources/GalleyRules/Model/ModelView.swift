@@ -16,27 +16,17 @@ struct ModelView {
   /// model of any other writing is asked about pages of that.
   private static func isWritten(_ page: Page, as model: NGramModel) -> Bool {
     let text = page.bytes.span
-    var seen = 0
-    var unknown = 0
-    var surprise: Float = 0
+    var familiarity = Familiarity()
     var next = 0
     while next < text.count {
-      var index = next
-      for _ in 0..<sampleLength where index < text.count {
-        let (value, length) = UTF8Text.scalar(at: index, in: text)
-        index += length
-        guard let scalar = Unicode.Scalar(value), let symbol = model.symbol(of: scalar) else { continue }
-        seen += 1
-        if symbol == .unknown { unknown += 1 }
-        surprise += model.surprise(of: symbol)
-      }
-      next = max(index, next + text.count / sampleCount)
+      let end = model.read(sampleLength, from: next, of: text, into: &familiarity)
+      next = max(end, next + text.count / sampleCount)
       while next < text.count, text[next] & 0xC0 == 0x80 { next += 1 }
     }
-    guard seen > 0, unknown * 5 <= seen else { return false }
+    guard familiarity.seen > 0, familiarity.unknown * 5 <= familiarity.seen else { return false }
     // The fewer characters, the farther their mean may be from what is expected of them.
-    let allowance = strangeness + 3 / Float(seen).squareRoot()
-    return surprise / Float(seen) <= model.entropy + allowance
+    let allowance = strangeness + 3 / Float(familiarity.seen).squareRoot()
+    return familiarity.surprise / Float(familiarity.seen) <= model.entropy + allowance
   }
 
   /// A page is looked at in so many places that are evenly apart,

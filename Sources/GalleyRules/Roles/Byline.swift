@@ -21,14 +21,14 @@ struct Byline: StructureRule {
     ])
 
   private let phrases: Phrases
-  private let surnames: Set<UInt32>
+  private let surnames: ScalarSet
   let longest: Int
   private let nameLength: Int
   let confidence: Double
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     phrases = try Phrases(reading: &settings)
-    surnames = Set(try settings.words("surnames").flatMap { $0.unicodeScalars.map(\.value) })
+    surnames = ScalarSet(try settings.words("surnames").flatMap { $0.unicodeScalars.map(\.value) })
     longest = try settings.integer("longest", in: 1...400, "Characters that a byline holds at most.")
     nameLength = try settings.integer("name-length", in: 1...30, "Characters that a name holds at most.")
     confidence = try settings.number("confidence", in: 0...1, "Confidence of the role.")

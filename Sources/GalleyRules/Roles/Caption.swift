@@ -24,16 +24,16 @@ struct Caption: StructureRule {
     ])
 
   private let phrases: Phrases
-  private let marks: Set<UInt32>
-  private let creditStarts: Set<UInt32>
+  private let marks: ScalarSet
+  private let creditStarts: ScalarSet
   private let longest: Int
   private let longestCredit: Int
   private let confidence: Double
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     phrases = try Phrases(reading: &settings)
-    marks = Set(try settings.words("caption-marks").compactMap { $0.unicodeScalars.first?.value })
-    creditStarts = Set(
+    marks = ScalarSet(try settings.words("caption-marks").compactMap { $0.unicodeScalars.first?.value })
+    creditStarts = ScalarSet(
       (try settings.words(PhraseTag.photographer.list) + settings.words(PhraseTag.pictureSource.list))
         .compactMap { $0.unicodeScalars.first?.value })
     longest = try settings.integer("longest", in: 1...1000, "Characters that a marked caption holds at most.")

@@ -24,7 +24,7 @@ struct Heading: StructureRule {
 
   private let weights: Weights<HeadingSignal>
   private let openings: Openings
-  private let smallWords: Set<UInt32>
+  private let smallWords: ScalarSet
   private let longest: Int
   private let imageGap: Int
   private let confidence: Double
@@ -32,7 +32,7 @@ struct Heading: StructureRule {
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     weights = try Weights("weights", "What each signal adds to the log-odds of a heading.", reading: &settings)
     openings = try Openings(reading: &settings)
-    smallWords = Set(try settings.words("small-words").flatMap { $0.unicodeScalars.map(\.value) })
+    smallWords = ScalarSet(try settings.words("small-words").flatMap { $0.unicodeScalars.map(\.value) })
     longest = try settings.integer("longest", in: 1...400, "Characters that a heading holds at most.")
     imageGap = try settings.integer(
       "image-gap", in: 1...50, "Blank lines before a block that show a picture stood there.")
@@ -150,8 +150,8 @@ struct Heading: StructureRule {
     if smallWords.contains(last) { evidence[.endsOpen] = 1 }
     if opening == .enumerator { evidence[.enumerator] = 1 }
     let brackets = views.brackets(index)
-    if !brackets.open.isEmpty { evidence[.bracketOpen] = 1 }
-    if !brackets.unopened.isEmpty { evidence[.bracketClosed] = 1 }
+    if brackets.owed != nil { evidence[.bracketOpen] = 1 }
+    if brackets.unopened != nil { evidence[.bracketClosed] = 1 }
     weighNeighbours(index, &evidence, views)
     if let column = views.column { weighPlace(block, column, &evidence, in: views.draft) }
     return evidence

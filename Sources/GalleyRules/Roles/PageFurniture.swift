@@ -24,7 +24,7 @@ struct PageFurniture: StructureRule {
     ])
 
   private let phrases: Phrases
-  private let pageUnits: Set<UInt32>
+  private let pageUnits: ScalarSet
   private let longest: Int
   private let nameLength: Int
   private let unexplained: Int
@@ -36,7 +36,7 @@ struct PageFurniture: StructureRule {
     nameLength = try settings.integer("name-length", in: 1...12, "Characters that a name holds at most.")
     unexplained = try settings.integer(
       "unexplained", in: 0...100, "Characters beside a promotional phrase that need no explanation.")
-    pageUnits = Set(try settings.words("page-units").flatMap { $0.unicodeScalars.map(\.value) })
+    pageUnits = ScalarSet(try settings.words("page-units").flatMap { $0.unicodeScalars.map(\.value) })
     confidence = try settings.number("confidence", in: 0...1, "Confidence of the role.")
   }
 

@@ -49,7 +49,7 @@ struct RepeatedFurniture: StructureRule {
       !views.start(index).isForbidden, views.opening(index, openings) == .plain
     else { return false }
     let brackets = views.brackets(index)
-    guard brackets.open.isEmpty, brackets.unopened.isEmpty else { return false }
+    guard brackets.owed == nil, brackets.unopened == nil else { return false }
     guard let column = views.column else { return true }
     let line = views.draft.blocks[index].pieces[0].line
     return line + 1 == views.draft.page.lines.count || !column.continues(line, to: line + 1)

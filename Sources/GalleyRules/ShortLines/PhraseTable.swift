@@ -4,15 +4,15 @@ import GalleyEngine
 struct PhraseTable {
   /// The phrases that start with the same character, longest first.
   private var entries: [UInt32: [(bytes: [UInt8], tag: PhraseTag)]] = [:]
-  /// A bit for each scalar below U+10000 that may start a phrase: most characters start none.
-  private var starts = [UInt64](repeating: 0, count: 1024)
+  /// The characters that may start a phrase: most start none.
+  private var starts = ScalarSet()
 
   mutating func add(_ phrases: [String], as tag: PhraseTag) {
     for phrase in phrases {
       let bytes = Array(phrase.utf8)
       let (first, _) = UTF8Text.scalar(at: 0, in: bytes.span)
       entries[first, default: []].append((bytes, tag))
-      starts[Int(first >> 6 & 1023)] |= 1 << UInt64(first & 63)
+      starts.insert(first)
       entries[first]?.sort { $0.bytes.count > $1.bytes.count }
     }
   }
@@ -22,7 +22,9 @@ struct PhraseTable {
     var index = range.lowerBound
     while index < range.upperBound {
       let (value, length) = UTF8Text.scalar(at: index, in: text)
-      if longest(at: index, first: value, in: text, end: range.upperBound) != nil { return true }
+      if starts.contains(value), longest(at: index, first: value, in: text, end: range.upperBound) != nil {
+        return true
+      }
       index += length
     }
     return false
@@ -35,9 +37,7 @@ struct PhraseTable {
   ///   - end: where the text ends that a phrase may take.
   /// - Returns: what it means, and its length in bytes.
   func longest(at offset: Int, first: UInt32, in text: Span<UInt8>, end: Int) -> (tag: PhraseTag, length: Int)? {
-    guard starts[Int(first >> 6 & 1023)] >> UInt64(first & 63) & 1 == 1, let candidates = entries[first] else {
-      return nil
-    }
+    guard starts.contains(first), let candidates = entries[first] else { return nil }
     // A phrase of letters is whole words: no BY in STANDBY.
     if isLetter(first), offset > 0, isLetter(UInt32(text[offset - 1])) { return nil }
     search: for (bytes, tag) in candidates where offset + bytes.count <= end {

@@ -88,8 +88,8 @@ struct BrokenParagraph: StructureRule {
         views.draft.page.lines[first].indent < 2 || !column.indents
       else { return false }
     }
-    let owed = views.brackets(tail).open.last
-    guard views.brackets(head).unopened.first == owed else { return false }
+    let owed = views.brackets(tail).owed
+    guard views.brackets(head).unopened == owed else { return false }
     if let likelihood = views.likelihood(of: head, after: tail) {
       // A headline and the text below it speak of the same things, and the model takes the one to go on with the
       // other: only a word that is cut in two tells them from a paragraph.

@@ -49,6 +49,7 @@ struct DuplicateParagraph: StructureRule {
   func check(_ draft: Draft, in context: Context) -> [Finding] {
     let text = draft.page.bytes.span
     let copies = Copies(draft, shortest: shortest)
+    guard !copies.pairs.isEmpty || !copies.cutInTwo.isEmpty else { return [] }
     let articles = Articles(draft)
     var findings: [Finding] = []
     var gone = Set<Int>()
@@ -90,12 +91,16 @@ private struct Copies {
   private(set) var pairs: [(Int, Int)] = []
   /// A whole block, one that starts like it, and one that ends like it.
   private(set) var cutInTwo: [(whole: Int, start: Int, end: Int)] = []
+  private let lines: [Line]
 
   init(_ draft: Draft, shortest: Int) {
+    lines = draft.page.lines
     let text = draft.page.bytes.span
     // Blocks by the bytes they start with and by those they end with: equal neighbours in a sorted list.
     var starts: [(key: Key, block: Int)] = []
     var ends: [(key: Key, block: Int)] = []
+    starts.reserveCapacity(draft.blocks.count)
+    ends.reserveCapacity(draft.blocks.count)
     var lengths = [Int](repeating: 0, count: draft.blocks.count)
     for (index, block) in draft.blocks.enumerated() where block.role == .paragraph || block.role == .caption {
       let bytes = block.pieces.reduce(0) { $0 + $1.range.count }
@@ -178,6 +183,10 @@ private struct Copies {
   func characters(of block: Block, in text: Span<UInt8>) -> [UInt8] {
     var bytes: [UInt8] = []
     for piece in block.pieces {
+      if !lines[piece.line].traits.contains(.space) {
+        text.extracting(piece.range).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+        continue
+      }
       var index = piece.range.lowerBound
       while index < piece.range.upperBound {
         let (value, length) = UTF8Text.scalar(at: index, in: text)

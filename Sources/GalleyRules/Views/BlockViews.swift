@@ -16,65 +16,69 @@ final class BlockViews {
   @exclusivity(unchecked) private var shorts: [Int]?
 
   private struct Known {
+    /// The rows of its first and its last piece, in `PageReads`.
+    let first: Int
+    let last: Int
+    let bytes: Int
     var characters: Int?
     var brackets: Brackets?
     var isInsideParagraph: Bool?
+    var hasCommaOrStop: Bool?
   }
 
-  init(_ draft: Draft, reads: PageReads) {
+  init(_ draft: Draft, reads: PageReads, column: PrintedColumn?) {
     self.draft = draft
     self.reads = reads
+    self.column = column
     bytes = draft.page.bytes
-    column = draft.page.layout.kind == .printedLines ? PrintedColumn(draft.page, model: reads.model) : nil
-    known = Array(repeating: Known(), count: draft.blocks.count)
+    known = draft.blocks.map { block in
+      var bytes = 0
+      for piece in block.pieces { bytes += piece.range.count }
+      return Known(
+        first: reads.row(of: block.pieces[0]), last: reads.row(of: block.pieces[block.pieces.count - 1]), bytes: bytes)
+    }
   }
 
   static func of(_ draft: Draft, _ context: Context) -> BlockViews {
     context.memo.value(for: draft) {
-      BlockViews(draft, reads: context.memo.lasting { PageReads(draft.page, model: context.model) })
+      let reads = context.memo.lasting { PageReads(draft.page, model: context.model) }
+      let column =
+        draft.page.layout.kind == .printedLines ? context.memo.lasting { PrintedColumn(draft.page, reads) } : nil
+      return BlockViews(draft, reads: reads, column: column)
     }
   }
 
-  private func firstPiece(_ index: Int) -> Piece { draft.blocks[index].pieces[0] }
-  private func lastPiece(_ index: Int) -> Piece { draft.blocks[index].pieces[draft.blocks[index].pieces.count - 1] }
-
   /// How a block starts.
-  func start(_ index: Int) -> PieceStart { reads.start(firstPiece(index)) }
+  func start(_ index: Int) -> PieceStart { reads.start(known[index].first) }
 
   /// How a block ends.
-  func end(_ index: Int) -> PieceEnd { reads.end(lastPiece(index)) }
+  func end(_ index: Int) -> PieceEnd { reads.end(known[index].last) }
 
   /// How a block ends, in a word.
-  func ending(_ index: Int) -> Ending { reads.end(lastPiece(index)).ending }
+  func ending(_ index: Int) -> Ending { reads.ending(known[index].last) }
 
   /// What shows that a paragraph starts.
-  func opening(_ index: Int, _ openings: Openings) -> Opening { reads.opening(firstPiece(index), openings) }
+  func opening(_ index: Int, _ openings: Openings) -> Opening { reads.opening(known[index].first, openings) }
 
   /// How much likelier a block is after another than anywhere else, by the language model: natural logarithm, -12…12;
   /// `nil` where the page is not in its language.
   func likelihood(of head: Int, after tail: Int) -> Double? {
     guard let model = reads.model else { return nil }
-    return reads.likelihood(of: firstPiece(head), after: lastPiece(tail), model)
+    return reads.likelihood(of: known[head].first, after: known[tail].last, model)
   }
 
   /// How surely a paragraph ends with a block, by the language model: natural logarithm / 4, to -3.
   func likelihoodOfEnd(_ index: Int) -> Double? {
     guard let model = reads.model else { return nil }
-    return model.end(reads.tail(lastPiece(index), model))
+    return reads.likelihoodOfEnd(known[index].last, model)
   }
 
   /// How much likelier a block starts a paragraph than it stands anywhere, by the language model: natural logarithm,
   /// -6…6.
   func likelihoodOfStart(_ index: Int) -> Double? {
     guard let model = reads.model else { return nil }
-    return model.start(reads.head(firstPiece(index), model))
+    return reads.likelihoodOfStart(known[index].first, model)
   }
-
-  /// What the language model reads of a block's start.
-  func head(_ index: Int, _ model: ModelView) -> NGramModel.Head { reads.head(firstPiece(index), model) }
-
-  /// What the language model remembers of a block's end.
-  func tail(_ index: Int, _ model: ModelView) -> NGramModel.Context { reads.tail(lastPiece(index), model) }
 
   /// The language model, where the page is in its language.
   var model: ModelView? { reads.model }
@@ -85,13 +89,11 @@ final class BlockViews {
   /// The brackets that a block leaves open, and those it closes without having opened them.
   func brackets(_ index: Int) -> Brackets {
     if let known = known[index].brackets { return known }
-    let brackets = Brackets(draft.blocks[index], of: draft.page)
+    let bytes = bytes
+    let brackets = Brackets(draft.blocks[index], lines: draft.page.lines, in: bytes.span)
     known[index].brackets = brackets
     return brackets
   }
-
-  /// The bytes of a block's pieces.
-  func byteCount(_ index: Int) -> Int { draft.blocks[index].pieces.reduce(0) { $0 + $1.range.count } }
 
   /// The characters of a block.
   func characters(_ index: Int) -> Int {
@@ -114,7 +116,7 @@ final class BlockViews {
   /// Whether a block holds at most `limit` characters.
   func isShort(_ index: Int, _ limit: Int) -> Bool {
     // Three bytes a character for Han: no need to count where even four would not do.
-    let byteCount = byteCount(index)
+    let byteCount = known[index].bytes
     return byteCount <= limit || byteCount <= limit * 4 && characters(index) <= limit
   }
 
@@ -122,15 +124,22 @@ final class BlockViews {
   func looksLikeHeading(_ index: Int, upTo limit: Int) -> Bool {
     let block = draft.blocks[index]
     guard block.pieces.count == 1, column == nil, isShort(index, limit), ending(index) == .word else { return false }
+    if let known = known[index].hasCommaOrStop { return !known }
+    let has = hasCommaOrStop(in: block.start..<block.end)
+    known[index].hasCommaOrStop = has
+    return !has
+  }
+
+  private func hasCommaOrStop(in range: Range<Int>) -> Bool {
     let bytes = bytes
     let text = bytes.span
-    var offset = block.start
-    while offset < block.end {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
       let (value, length) = UTF8Text.scalar(at: offset, in: text)
-      if value == 0x3002 || value == 0x2C || value == 0xFF0C { return false }
+      if value == 0x3002 || value == 0x2C || value == 0xFF0C { return true }
       offset += length
     }
-    return true
+    return false
   }
 
   /// Whether a sentence ends in a block.
@@ -155,7 +164,9 @@ final class BlockViews {
 
   /// A short block taken apart; every rule asks with the same phrases.
   func shortLine(_ index: Int, phrases: Phrases) -> ShortLine {
-    reads.shortLine(draft.blocks[index].start..<draft.blocks[index].end, line: firstPiece(index).line, phrases.table)
+    reads.shortLine(
+      draft.blocks[index].start..<draft.blocks[index].end, line: draft.blocks[index].pieces[0].line,
+      phrases.table)
   }
 
   /// The blocks without a role that hold at most `limit` characters in up to three pieces and are printed at all. A

@@ -1,38 +1,59 @@
 import GalleyEngine
 import NGramModel
 
-/// What rules read of a page's pieces, each read once however often the blocks change.
+/// What rules read of a page's pieces, each thing once however often the blocks change.
 final class PageReads {
   private let bytes: [UInt8]
+  private let lines: [Line]
   /// `nil` where the page is not in the model's language.
   let model: ModelView?
-  /// By line. No access can overlap another: every method reads, works out, then writes.
-  @exclusivity(unchecked) private var reads: [Read]
-
+  // No access can overlap another: every method reads, works out, then writes.
+  /// The lines of the page, and behind them the pieces of lines that were split.
+  @exclusivity(unchecked) private var rows: [Row] = []
+  @exclusivity(unchecked) private var splits: [(range: Range<Int>, row: Int)] = []
+  @exclusivity(unchecked) private var heads: [NGramModel.Head] = []
+  @exclusivity(unchecked) private var tails: [NGramModel.Context] = []
+  @exclusivity(unchecked) private var shorts: [(range: Range<Int>, line: ShortLine)?]
   private var words: (reading: Int, words: PageWords)?
 
-  private struct Read {
-    /// The piece whose start was read, and what of it.
-    var startRange = 0..<0
-    var start: PieceStart?
+  private struct Row {
+    let range: Range<Int>
+    let start: PieceStart
+    let end: PieceEnd
     var opening: Opening?
-    var head: NGramModel.Head?
-    /// The piece whose end was read, and what of it.
-    var endRange = 0..<0
-    var end: PieceEnd?
-    var tail: NGramModel.Context?
-    /// The short line taken apart, and where it starts and ends.
-    var shortRange = 0..<0
-    var short: ShortLine?
-    /// The head that was last weighed behind the end, and how likely it is there.
-    var nextRange = 0..<0
+    /// Where in `heads` and `tails` it is; nil where the model was not asked yet.
+    var head: Int32?
+    var tail: Int32?
+    /// How surely a paragraph ends with it.
+    var ofEnd: Double?
+    /// The row that was last weighed behind it, and how likely it is there.
+    var next = -1
     var likelihood = 0.0
+
+    init(_ range: Range<Int>, in text: Span<UInt8>) {
+      self.range = range
+      start = PieceStart(range, in: text)
+      end = PieceEnd(range, in: text)
+    }
   }
 
   init(_ page: Page, model: NGramModel?) {
     bytes = page.bytes
+    lines = page.lines
     self.model = ModelView(model, for: page)
-    reads = Array(repeating: Read(), count: page.lines.count)
+    shorts = Array(repeating: nil, count: lines.count)
+    rows.reserveCapacity(lines.count)
+    for line in page.lines { rows.append(Row(line.range, in: page.bytes.span)) }
+  }
+
+  /// What is read of a piece goes by the number of its row: that of its line where it is the whole line.
+  func row(of piece: Piece) -> Int {
+    if piece.range == lines[piece.line].range { return piece.line }
+    if let split = splits.first(where: { $0.range == piece.range }) { return split.row }
+    splits.append((piece.range, rows.count))
+    let bytes = bytes
+    rows.append(Row(piece.range, in: bytes.span))
+    return rows.count - 1
   }
 
   /// The page as its own dictionary, read once a reading: lines that were joined are one text to the next.
@@ -43,93 +64,71 @@ final class PageReads {
     return new
   }
 
-  func start(_ piece: Piece) -> PieceStart {
-    visitStart(of: piece)
-    if let known = reads[piece.line].start { return known }
-    let bytes = bytes
-    let start = PieceStart(piece.range, in: bytes.span)
-    reads[piece.line].start = start
-    return start
-  }
-
-  func end(_ piece: Piece) -> PieceEnd {
-    visitEnd(of: piece)
-    if let known = reads[piece.line].end { return known }
-    let bytes = bytes
-    let end = PieceEnd(piece.range, in: bytes.span)
-    reads[piece.line].end = end
-    return end
-  }
+  func start(_ row: Int) -> PieceStart { rows[row].start }
+  func end(_ row: Int) -> PieceEnd { rows[row].end }
+  func ending(_ row: Int) -> Ending { rows[row].end.ending }
 
   /// What shows that a paragraph starts.
-  func opening(_ piece: Piece, _ openings: Openings) -> Opening {
-    let start = start(piece)
-    if let known = reads[piece.line].opening { return known }
+  func opening(_ row: Int, _ openings: Openings) -> Opening {
+    if let known = rows[row].opening { return known }
     let bytes = bytes
-    let opening = openings.kind(of: piece.range, start: start.scalars, in: bytes.span)
-    reads[piece.line].opening = opening
+    let opening = openings.kind(of: rows[row].range, start: rows[row].start.scalars, in: bytes.span)
+    rows[row].opening = opening
     return opening
   }
 
   /// What the model reads of a piece's start.
-  func head(_ piece: Piece, _ model: ModelView) -> NGramModel.Head {
-    visitStart(of: piece)
-    if let known = reads[piece.line].head { return known }
+  func head(_ row: Int, _ model: ModelView) -> NGramModel.Head { heads[headIndex(row, model)] }
+
+  private func headIndex(_ row: Int, _ model: ModelView) -> Int {
+    if let known = rows[row].head { return Int(known) }
     let bytes = bytes
-    let head = model.head(piece.range, in: bytes.span)
-    reads[piece.line].head = head
-    return head
+    heads.append(model.head(rows[row].range, in: bytes.span))
+    rows[row].head = Int32(heads.count - 1)
+    return heads.count - 1
   }
 
   /// What the model remembers of a piece's end.
-  func tail(_ piece: Piece, _ model: ModelView) -> NGramModel.Context {
-    visitEnd(of: piece)
-    if let known = reads[piece.line].tail { return known }
+  func tail(_ row: Int, _ model: ModelView) -> NGramModel.Context { tails[tailIndex(row, model)] }
+
+  private func tailIndex(_ row: Int, _ model: ModelView) -> Int {
+    if let known = rows[row].tail { return Int(known) }
     let bytes = bytes
-    let tail = model.tail(piece.range, in: bytes.span)
-    reads[piece.line].tail = tail
-    return tail
+    tails.append(model.tail(rows[row].range, in: bytes.span))
+    rows[row].tail = Int32(tails.count - 1)
+    return tails.count - 1
   }
 
   /// How much likelier a piece is after another than anywhere else. Several rules ask for neighbours.
-  func likelihood(of head: Piece, after tail: Piece, _ model: ModelView) -> Double {
-    let context = self.tail(tail, model)
-    let next = self.head(head, model)
-    if reads[tail.line].nextRange == head.range { return reads[tail.line].likelihood }
-    let likelihood = model.continuation(context, next)
-    if head.line == tail.line + 1 || reads[tail.line].nextRange.isEmpty {
-      reads[tail.line].nextRange = head.range
-      reads[tail.line].likelihood = likelihood
+  func likelihood(of head: Int, after tail: Int, _ model: ModelView) -> Double {
+    if rows[tail].next == head { return rows[tail].likelihood }
+    let likelihood = model.continuation(tails[tailIndex(tail, model)], heads[headIndex(head, model)])
+    if head == tail + 1 || rows[tail].next < 0 {
+      rows[tail].next = head
+      rows[tail].likelihood = likelihood
     }
     return likelihood
   }
+
+  /// How surely a paragraph ends with a piece.
+  func likelihoodOfEnd(_ row: Int, _ model: ModelView) -> Double {
+    if let known = rows[row].ofEnd { return known }
+    let likelihood = model.end(tails[tailIndex(row, model)])
+    rows[row].ofEnd = likelihood
+    return likelihood
+  }
+
+  /// How much likelier a piece starts a paragraph than it stands anywhere.
+  func likelihoodOfStart(_ row: Int, _ model: ModelView) -> Double { model.start(heads[headIndex(row, model)]) }
 
   /// A short run of the page's bytes taken apart; every rule asks with the same phrases.
   ///
   /// - Parameter line: the line in which `range` starts.
   func shortLine(_ range: Range<Int>, line: Int, _ phrases: PhraseTable) -> ShortLine {
-    if reads[line].shortRange == range, let known = reads[line].short { return known }
+    if let known = shorts[line], known.range == range { return known.line }
     let bytes = bytes
     let short = ShortLine(range, of: bytes.span, phrases: phrases)
-    reads[line].shortRange = range
-    reads[line].short = short
+    shorts[line] = (range, short)
     return short
-  }
-
-  /// Forgets the start of another piece of the same line.
-  private func visitStart(of piece: Piece) {
-    guard reads[piece.line].startRange != piece.range else { return }
-    reads[piece.line].startRange = piece.range
-    reads[piece.line].start = nil
-    reads[piece.line].opening = nil
-    reads[piece.line].head = nil
-  }
-
-  private func visitEnd(of piece: Piece) {
-    guard reads[piece.line].endRange != piece.range else { return }
-    reads[piece.line].endRange = piece.range
-    reads[piece.line].end = nil
-    reads[piece.line].tail = nil
-    reads[piece.line].nextRange = 0..<0
   }
 }
