@@ -9,6 +9,8 @@ public struct Draft: Sendable {
   public internal(set) var removals: [Removal] = []
   /// How often the draft has changed.
   public internal(set) var revision = 0
+  /// How often its blocks have changed in more than their roles.
+  public internal(set) var shape = 0
   /// How often the page was read before: what a reading has joined is one text to the next.
   public internal(set) var reading = 0
 

@@ -130,6 +130,7 @@ private struct Plan {
       for (index, role) in roles.enumerated() { if let role { draft.blocks[index].role = role } }
       return
     }
+    draft.shape += 1
     var result: [Block] = []
     result.reserveCapacity(blocks.count)
     var followers: [Int: [Int]] = [:]

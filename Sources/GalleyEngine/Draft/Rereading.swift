@@ -4,8 +4,12 @@ extension Draft {
   func reread() -> Draft {
     var next = self
     next.page = page.asBlocks
-    next.blocks = blocks.compactMap { $0.role == .furniture ? nil : Block(role: .paragraph, pieces: $0.pieces) }
+    next.blocks.removeAll(keepingCapacity: true)
+    for block in blocks where block.role != .furniture {
+      next.blocks.append(Block(role: .paragraph, pieces: block.pieces))
+    }
     next.revision += 1
+    next.shape += 1
     next.reading += 1
     return next
   }
@@ -13,6 +17,14 @@ extension Draft {
   /// Whether a reading of one starts as a reading of the other does.
   func readsLike(_ other: Draft) -> Bool {
     page.layout.kind == other.page.layout.kind && blocks == other.blocks
+  }
+
+  /// Whether a reading of it starts as the first reading of a page does: with one block a line.
+  func readsLike(_ page: Page) -> Bool {
+    guard self.page.layout.kind == page.layout.kind, blocks.count == page.lines.count else { return false }
+    return blocks.indices.allSatisfy { index in
+      blocks[index].pieces.count == 1 && blocks[index].pieces[0] == Piece(range: page.lines[index].range, line: index)
+    }
   }
 
   /// Takes over what a reading of `reread()` has made of it.
@@ -43,6 +55,7 @@ extension Draft {
     blocks = result
     removals = second.removals
     revision = second.revision + 1
+    shape = second.shape + 1
     reading = second.reading
   }
 

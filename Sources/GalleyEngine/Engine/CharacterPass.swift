@@ -129,7 +129,8 @@ struct CharacterPass {
 
   /// Whether a rule's repairs are made in the block where it first found a fault at `range`.
   private func applies(_ rule: Int, at range: Range<Int>, _ verdicts: PageVerdicts) -> Bool {
-    verdicts.verdict(on: finding(of: rule, at: range)).map { $0 == .accept } ?? applies[rule]
+    guard !verdicts.isEmpty else { return applies[rule] }
+    return verdicts.verdict(on: finding(of: rule, at: range)).map { $0 == .accept } ?? applies[rule]
   }
 
   private func append(_ span: Span<UInt8>, _ range: Range<Int>, to text: inout [UInt8]) {

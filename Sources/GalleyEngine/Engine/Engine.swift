@@ -118,10 +118,10 @@ public final class Engine {
   ) throws(RepairFailure) {
     // Where blocks were read as blocks, a second look finds only what was left open and has come closer since.
     guard page.layout.kind == .printedLines || findings.contains(where: { $0.outcome != .repaired }) else { return }
-    var start = Draft(page)
+    var start: Draft?
     for _ in 0..<policy.rounds {
       let next = draft.reread()
-      if next.readsLike(start) { return }
+      if start.map(next.readsLike) ?? next.readsLike(page) { return }
       start = next
       var second = next
       let found = try read(&second, verdicts, context: context)
@@ -139,13 +139,14 @@ public final class Engine {
     _ entries: [StructureEntry], of stage: Stage, on draft: inout Draft, _ verdicts: PageVerdicts, context: Context,
     findings: inout [SettledFinding]
   ) -> Bool {
+    let isBound = !verdicts.isEmpty
     for _ in 0..<policy.rounds {
       var planned: [Finding] = []
       var rest: [SettledFinding] = []
       for entry in entries {
         let mayApply = entry.safety == .safe || policy.allowsUnsafe
         for finding in entry.rule.check(draft, in: context) {
-          let verdict = verdicts.verdict(on: finding)
+          let verdict = isBound ? verdicts.verdict(on: finding) : nil
           if finding.repairs.isEmpty {
             rest.append(SettledFinding(finding, .reported))
           } else if verdict == .accept {

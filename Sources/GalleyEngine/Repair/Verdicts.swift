@@ -16,6 +16,8 @@ public struct Verdicts: Sendable {
 
   public init(_ known: [FindingFingerprint: Verdict]) { self.known = known }
 
+  var isEmpty: Bool { known.isEmpty }
+
   /// - Parameter page: the page as it came, with its own layout.
   public func verdict(on finding: Finding, of page: Page) -> Verdict? {
     known.isEmpty ? nil : known[FindingFingerprint(of: finding, on: page)]
@@ -33,6 +35,9 @@ struct PageVerdicts {
     self.page = page
     comments = IgnoreComments(of: page)
   }
+
+  /// Whether nothing binds the engine.
+  var isEmpty: Bool { verdicts.isEmpty && comments.comments.isEmpty }
 
   func verdict(on finding: Finding) -> Verdict? {
     verdicts.verdict(on: finding, of: page)

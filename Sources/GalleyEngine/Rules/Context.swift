@@ -6,7 +6,7 @@ public struct Context {
   public let habits: Habits
   /// What the batch's pages share.
   public let batch: BatchKnowledge
-  /// What rules worked out about the draft as it stands and share.
+  /// What rules worked out about the page and share.
   public let memo = Memo()
 
   /// The language model; nil where there is none. Whether it fits the page is for the rules to see.
@@ -19,30 +19,16 @@ public struct Context {
   }
 }
 
-/// A place for what one rule worked out and another needs, good for one state of the draft or for the page.
+/// A place for what rules worked out about a page and share: one value of each type.
 public final class Memo {
   // No access can overlap another: a value is made between them.
-  @exclusivity(unchecked) private var revision = -1
-  @exclusivity(unchecked) private var values: [ObjectIdentifier: AnyObject] = [:]
-  @exclusivity(unchecked) private var lastingValues: [ObjectIdentifier: AnyObject] = [:]
+  @exclusivity(unchecked) private var values: [AnyObject] = []
 
-  /// The value that `make` gave for this page, made now if it was not yet.
-  public func lasting<Value: AnyObject>(_ make: () -> Value) -> Value {
-    if let known = lastingValues[ObjectIdentifier(Value.self)] { return unsafeDowncast(known, to: Value.self) }
+  /// The page's value of a type, made now if it was not yet.
+  public func value<Value: AnyObject>(_ make: () -> Value) -> Value {
+    for value in values { if let known = value as? Value { return known } }
     let value = make()
-    lastingValues[ObjectIdentifier(Value.self)] = value
-    return value
-  }
-
-  /// The value that `make` gave for this draft, made now if it was not yet.
-  public func value<Value: AnyObject>(for draft: Draft, _ make: () -> Value) -> Value {
-    if draft.revision != revision {
-      values.removeAll(keepingCapacity: true)
-      revision = draft.revision
-    }
-    if let known = values[ObjectIdentifier(Value.self)] { return unsafeDowncast(known, to: Value.self) }
-    let value = make()
-    values[ObjectIdentifier(Value.self)] = value
+    values.append(value)
     return value
   }
 }

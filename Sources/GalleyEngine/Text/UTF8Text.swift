@@ -6,6 +6,12 @@ public enum UTF8Text {
     lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
   }
 
+  /// The first byte of a scalar below U+10000.
+  @inlinable @inline(__always)
+  public static func lead(of scalar: UInt32) -> UInt8 {
+    scalar < 0x80 ? UInt8(scalar) : scalar < 0x800 ? UInt8(0xC0 | scalar >> 6) : UInt8(0xE0 | scalar >> 12)
+  }
+
   /// The scalar at byte `offset`, which must be the first byte of one.
   ///
   /// - Returns: the scalar value and the number of its bytes.

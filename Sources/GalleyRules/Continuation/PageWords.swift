@@ -21,34 +21,34 @@ final class PageWords {
   }
 
   private func read(_ range: Range<Int>, in text: Span<UInt8>, behind last: inout Last) {
-    var before = last.before
-    var beforeThat = last.beforeThat
+    var (before, beforeThat) = (last.before, last.beforeThat)
     var index = range.lowerBound
     while index < range.upperBound {
       let lead = text[index]
       // The words that count are of Han, kana and Hangul: three bytes a character, from E3 81 on.
       guard lead >= 0xE3, lead < 0xEE, index + 2 < range.upperBound, lead > 0xE3 || text[index + 1] > 0x80 else {
         index += UTF8Text.length(ofLead: lead)
-        before = 0
-        beforeThat = 0
+        before = nil
+        beforeThat = nil
         continue
       }
       let value = UInt32(lead & 0x0F) << 12 | UInt32(text[index + 1] & 0x3F) << 6 | UInt32(text[index + 2] & 0x3F)
       index += 3
-      if before != 0 {
-        pairs.insert(PageWords.hash(before, value))
-        if beforeThat != 0 { triples.insert(PageWords.hash(beforeThat, before, value)) }
+      let next = Hashes(value)
+      if let before {
+        pairs.insert(Hashes.mixed(before.first ^ next.second))
+        if let beforeThat { triples.insert(Hashes.mixed(beforeThat.first ^ before.second ^ next.third)) }
       }
       beforeThat = before
-      before = value
+      before = next
     }
     last = Last(before: before, beforeThat: beforeThat)
   }
 
-  /// The two characters read last; 0 where there were none.
+  /// The two characters read last, where they are of a word.
   private struct Last {
-    var before: UInt32 = 0
-    var beforeThat: UInt32 = 0
+    var before: Hashes?
+    var beforeThat: Hashes?
   }
 
   /// How many of the words of two and three characters that would span a break stand elsewhere on the page: 0…3.
@@ -58,21 +58,38 @@ final class PageWords {
   ///   - first: the scalars behind it.
   func spanning(_ last: Scalars, _ first: Scalars) -> Double {
     guard let a = last.last, let b = first.first, PageWords.isInWord(a), PageWords.isInWord(b) else { return 0 }
-    guard pairs.contains(PageWords.hash(a, b)) else { return 0 }
+    guard pairs.contains(Hashes.of(a, b)) else { return 0 }
     var count = 1.0
-    if last.count > 1, triples.contains(PageWords.hash(last[last.count - 2], a, b)) { count += 1 }
-    if first.count > 1, triples.contains(PageWords.hash(a, b, first[1])) { count += 1 }
+    if last.count > 1, triples.contains(Hashes.of(last[last.count - 2], a, b)) { count += 1 }
+    if first.count > 1, triples.contains(Hashes.of(a, b, first[1])) { count += 1 }
     return count
   }
 
   /// Whether a character is one of those that are read: Han, kana, Hangul. Marks are in no word, and a hash must not say
   /// otherwise.
   private static func isInWord(_ scalar: UInt32) -> Bool { scalar > 0x3040 && scalar < 0xE000 }
+}
 
-  /// Multiplicative hashing (Knuth, TAOCP 6.4).
-  private static func hash(_ a: UInt32, _ b: UInt32, _ c: UInt32 = 0) -> UInt32 {
-    let hash = a &* 0x9E37_79B1 ^ b &* 0x85EB_CA6B ^ c &* 0xC2B2_AE35
-    return hash ^ hash >> 15
+/// Multiplicative hashes of a character in the first, second and third place of a word (Knuth, TAOCP 6.4).
+private struct Hashes {
+  let first: UInt32
+  let second: UInt32
+  let third: UInt32
+
+  @inline(__always)
+  init(_ value: UInt32) {
+    first = value &* 0x9E37_79B1
+    second = value &* 0x85EB_CA6B
+    third = value &* 0xC2B2_AE35
+  }
+
+  @inline(__always)
+  static func mixed(_ hash: UInt32) -> UInt32 { hash ^ hash >> 15 }
+
+  static func of(_ a: UInt32, _ b: UInt32) -> UInt32 { mixed(Hashes(a).first ^ Hashes(b).second) }
+
+  static func of(_ a: UInt32, _ b: UInt32, _ c: UInt32) -> UInt32 {
+    mixed(Hashes(a).first ^ Hashes(b).second ^ Hashes(c).third)
   }
 }
 

@@ -41,8 +41,8 @@ struct Byline: StructureRule {
     for index in views.shortBlocks(upTo: longest) where views.ending(index) != .stop {
       let block = draft.blocks[index]
       let range = block.start..<block.end
-      let line = views.shortLine(index, phrases: phrases)
-      guard isByline(line) || isNamesInBrackets(line, range, text) else { continue }
+      guard let line = views.shortLine(index, phrases: phrases), isByline(line) || isNamesInBrackets(line, range, text)
+      else { continue }
       findings.append(
         .role(.byline, of: block, rule: Self.description.id, message: "“{here}” is a byline", confidence: confidence))
     }

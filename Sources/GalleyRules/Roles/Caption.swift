@@ -61,7 +61,7 @@ struct Caption: StructureRule {
     let characters = views.characters(index)
     // A long line is taken apart only where its last words may be a credit.
     guard characters <= longestCredit * 2 || endsWithCredit(index, views) else { return false }
-    let line = views.shortLine(index, phrases: phrases)
+    guard let line = views.shortLine(index, phrases: phrases) else { return false }
     return line.hasPhrases && (line.opener == .captionOpener || isCredit(line, characters: characters))
   }
 

@@ -36,8 +36,9 @@ struct JumpLine: StructureRule {
     let views = BlockViews.of(draft, context)
     for index in views.shortBlocks(upTo: longest) where views.ending(index) != .stop {
       let block = draft.blocks[index]
-      let line = views.shortLine(index, phrases: phrases)
-      guard line.opener == .jump, line.stops == 0, line.unexplained(nameLength: 0) <= 6, namesPage(line) else {
+      guard let line = views.shortLine(index, phrases: phrases), line.opener == .jump, line.stops == 0,
+        line.unexplained(nameLength: 0) <= 6, namesPage(line)
+      else {
         continue
       }
       findings.append(

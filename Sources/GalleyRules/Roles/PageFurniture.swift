@@ -49,8 +49,10 @@ struct PageFurniture: StructureRule {
     where views.ending(index) != .stop || views.characters(index) <= longest / 2 {
       let block = draft.blocks[index]
       let line = views.shortLine(index, phrases: phrases)
-      guard isFurniture(line) || isPageNumber(index, views) || isStart(of: heads, block, draft.page) else { continue }
-      if line.has(.masthead) { heads.append(block.start..<block.end) }
+      guard line.map(isFurniture) == true || isPageNumber(index, views) || isStart(of: heads, block, draft.page) else {
+        continue
+      }
+      if line?.has(.masthead) == true { heads.append(block.start..<block.end) }
       findings.append(
         .role(
           .furniture, of: block, rule: Self.description.id, message: "“{here}” belongs to the page",

@@ -29,10 +29,9 @@ struct ShortLine {
 
   /// - Parameter range: bytes of `text`, at most a few hundred.
   ///
-  /// Most lines hold no phrase, and then only one that starts with a bracket is taken apart: nothing can be said of the
-  /// rest.
-  init(_ range: Range<Int>, of text: Span<UInt8>, phrases: PhraseTable) {
-    guard phrases.occur(in: range, of: text) || ShortLine.startsWithBracket(range, of: text) else { return }
+  /// - Returns: `nil` for a line that holds no phrase and does not start with a bracket: nothing can be said of it.
+  init?(_ range: Range<Int>, of text: Span<UInt8>, phrases: PhraseTable) {
+    guard phrases.occur(in: range, of: text) || ShortLine.startsWithBracket(range, of: text) else { return nil }
     tokens.reserveCapacity(16)
     var index = range.lowerBound
     while index < range.upperBound {

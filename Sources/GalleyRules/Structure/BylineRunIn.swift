@@ -29,13 +29,14 @@ struct BylineRunIn: StructureRule {
   func check(_ draft: Draft, in context: Context) -> [Finding] {
     var findings: [Finding] = []
     let text = draft.page.bytes.span
-    for block in draft.blocks where block.role == .paragraph {
+    let views = BlockViews.of(draft, context)
+    for index in draft.blocks.indices where draft.blocks[index].role == .paragraph && endsWithWord(index, views) {
+      let block = draft.blocks[index]
       let last = block.pieces[block.pieces.count - 1].range
-      guard let start = startOfLastSentence(in: last, text), start > block.start, isName(before: last.upperBound, text)
-      else { continue }
+      guard let start = startOfLastSentence(in: last, text), start > block.start else { continue }
       let range = start..<last.upperBound
-      let line = ShortLine(range, of: text, phrases: phrases.table)
-      guard line.opener == .reporter, line.tokens.last != .closing, line.tokens.first != .opening, byline.isByline(line)
+      guard let line = ShortLine(range, of: text, phrases: phrases.table), line.opener == .reporter,
+        line.tokens.last != .closing, line.tokens.first != .opening, byline.isByline(line)
       else { continue }
       findings.append(
         Finding(
@@ -46,9 +47,8 @@ struct BylineRunIn: StructureRule {
   }
 
   /// A byline ends with a word: no paragraph with a stop at its end need be looked at.
-  private func isName(before end: Int, _ text: Span<UInt8>) -> Bool {
-    guard let (value, _) = UTF8Text.scalar(before: end, in: text) else { return false }
-    return !CharacterTraits.of(value).isDisjoint(with: .wordy)
+  private func endsWithWord(_ index: Int, _ views: BlockViews) -> Bool {
+    views.end(index).scalars.last.map { !CharacterTraits.of($0).isDisjoint(with: .wordy) } ?? false
   }
 
   /// The byte behind the last stop in `range`, white space after it skipped, where not much follows.

@@ -13,7 +13,9 @@ final class PageReads {
   @exclusivity(unchecked) private var splits: [(range: Range<Int>, row: Int)] = []
   @exclusivity(unchecked) private var heads: [NGramModel.Head] = []
   @exclusivity(unchecked) private var tails: [NGramModel.Context] = []
-  @exclusivity(unchecked) private var shorts: [(range: Range<Int>, line: ShortLine)?]
+  /// By line: the last run that was taken apart, and where in `shortLines` it is; nil where nothing can be said of it.
+  @exclusivity(unchecked) private var shorts: [(range: Range<Int>, line: Int?)]
+  @exclusivity(unchecked) private var shortLines: [ShortLine] = []
   private var words: (reading: Int, words: PageWords)?
 
   private struct Row {
@@ -41,7 +43,7 @@ final class PageReads {
     bytes = page.bytes
     lines = page.lines
     self.model = ModelView(model, for: page)
-    shorts = Array(repeating: nil, count: lines.count)
+    shorts = Array(repeating: (0..<0, nil), count: lines.count)
     rows.reserveCapacity(lines.count)
     for line in page.lines { rows.append(Row(line.range, in: page.bytes.span)) }
   }
@@ -121,14 +123,16 @@ final class PageReads {
   /// How much likelier a piece starts a paragraph than it stands anywhere.
   func likelihoodOfStart(_ row: Int, _ model: ModelView) -> Double { model.start(heads[headIndex(row, model)]) }
 
-  /// A short run of the page's bytes taken apart; every rule asks with the same phrases.
+  /// A short run of the page's bytes taken apart; `nil` where nothing can be said of it. Every rule asks with the same
+  /// phrases.
   ///
   /// - Parameter line: the line in which `range` starts.
-  func shortLine(_ range: Range<Int>, line: Int, _ phrases: PhraseTable) -> ShortLine {
-    if let known = shorts[line], known.range == range { return known.line }
+  func shortLine(_ range: Range<Int>, line: Int, _ phrases: PhraseTable) -> ShortLine? {
+    if shorts[line].range == range { return shorts[line].line.map { shortLines[$0] } }
     let bytes = bytes
     let short = ShortLine(range, of: bytes.span, phrases: phrases)
-    shorts[line] = (range, short)
+    shorts[line] = (range, short == nil ? nil : shortLines.count)
+    if let short { shortLines.append(short) }
     return short
   }
 }
