@@ -57,13 +57,8 @@ private struct Plan {
   }
 
   private static func search(_ places: [Place], for offset: Int) -> Int? {
-    var low = 0
-    var high = places.count
-    while low < high {
-      let middle = (low + high) / 2
-      if places[middle].offset < offset { low = middle + 1 } else { high = middle }
-    }
-    return low < places.count && places[low].offset == offset ? places[low].block : nil
+    let index = places.partitioningIndex { $0.offset >= offset }
+    return index < places.count && places[index].offset == offset ? places[index].block : nil
   }
 
   /// Takes up all of `repairs`, or none where one of them is impossible or contradicts an earlier one.

@@ -59,11 +59,10 @@ extension Draft {
     reading = second.reading
   }
 
-  /// Whether the roles that a finding set are the blocks' roles still.
-  func confirms(_ finding: Finding) -> Bool {
-    finding.repairs.allSatisfy { repair in
-      guard case .setRole(let start, let role) = repair else { return true }
-      return blocks.contains { $0.start == start && $0.role == role }
-    }
+  /// The blocks' roles, in the order of the bytes at which they start.
+  var roles: [(start: Int, role: Role)] {
+    var roles = blocks.map { (start: $0.start, role: $0.role) }
+    if !zip(roles, roles.dropFirst()).allSatisfy({ $0.start < $1.start }) { roles.sort { $0.start < $1.start } }
+    return roles
   }
 }

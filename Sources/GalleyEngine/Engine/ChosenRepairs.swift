@@ -134,16 +134,3 @@ extension RepairedPage {
     return first..<max(first, last)
   }
 }
-
-extension [Normalisation] {
-  /// The first index from which on all elements belong to the second half (binary search).
-  fileprivate func partitioningIndex(_ isBehind: (Normalisation) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-}

@@ -127,8 +127,10 @@ public final class Engine {
       let found = try read(&second, verdicts, context: context)
       draft.takeOver(second)
       // Of the first reading's findings those stand that were repaired; what it left is looked at anew.
-      findings = (findings.filter { $0.outcome == .repaired } + found.filter { !findings.settles($0) })
-        .filter { draft.confirms($0.finding) }
+      let roles = draft.roles
+      let settled = findings.filter { $0.finding.onlySetsRoles }.sorted { $0.start < $1.start }
+      findings = (findings.filter { $0.outcome == .repaired } + found.filter { !$0.repeats(settled) })
+        .filter { $0.finding.isConfirmed(by: roles) }
     }
   }
 
@@ -178,15 +180,27 @@ public final class Engine {
 extension Finding {
   /// Whether its repairs say only what blocks are.
   var onlySetsRoles: Bool {
-    repairs.allSatisfy { if case .setRole = $0 { true } else { false } }
+    !repairs.isEmpty && repairs.allSatisfy { if case .setRole = $0 { true } else { false } }
+  }
+
+  /// Whether the roles that it set are the blocks' roles still.
+  fileprivate func isConfirmed(by roles: [(start: Int, role: Role)]) -> Bool {
+    repairs.allSatisfy { repair in
+      guard case .setRole(let start, let role) = repair else { return true }
+      let index = roles.partitioningIndex { $0.start >= start }
+      return index < roles.count && roles[index] == (start, role)
+    }
   }
 }
 
-extension [SettledFinding] {
-  /// Whether they say already what a block is, as `other` does.
-  fileprivate func settles(_ other: SettledFinding) -> Bool {
-    other.finding.onlySetsRoles && !other.finding.repairs.isEmpty
-      && contains { $0.finding.rule == other.finding.rule && $0.finding.range == other.finding.range }
+extension SettledFinding {
+  fileprivate var start: Int { finding.range.lowerBound }
+
+  /// Whether it says what a block is, and one of others does so already, which are in the order of the page.
+  fileprivate func repeats(_ others: [SettledFinding]) -> Bool {
+    guard finding.onlySetsRoles else { return false }
+    return others[others.partitioningIndex { $0.start >= start }...].prefix { $0.start == start }
+      .contains { $0.finding.rule == finding.rule && $0.finding.range == finding.range }
   }
 }
 

@@ -84,12 +84,7 @@ struct SignificantText {
 
   /// The line that holds a byte, or the white space behind it; nil on a page without lines.
   private func line(around offset: Int) -> Int? {
-    var low = 0
-    var high = page.lines.count
-    while low < high {
-      let middle = (low + high) / 2
-      if page.lines[middle].range.lowerBound <= offset { low = middle + 1 } else { high = middle }
-    }
-    return page.lines.isEmpty ? nil : max(0, low - 1)
+    let next = page.lines.partitioningIndex { $0.range.lowerBound > offset }
+    return page.lines.isEmpty ? nil : max(0, next - 1)
   }
 }

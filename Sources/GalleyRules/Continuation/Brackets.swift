@@ -13,6 +13,10 @@ struct Brackets {
       var index = piece.range.lowerBound
       while index < piece.range.upperBound {
         let lead = text[index]
+        if lead >= 0xE4, lead < 0xEF {
+          index += 3
+          continue
+        }
         // Brackets are ASCII, General Punctuation, CJK punctuation or full-width forms: E2, E3 80, EF BC.
         guard lead == 0x28 || lead == 0x29 || lead == 0xE2 || lead == 0xE3 || lead == 0xEF else {
           index += UTF8Text.length(ofLead: lead)

@@ -58,17 +58,15 @@ final class Continuations {
 
   /// All pairs worth weighing; the confidence of each is its log-odds alone.
   func candidates(in views: BlockViews) -> [Pair] {
-    let draft = views.draft
+    let blocks = views.blocks
     let weights = views.model == nil ? weightsWithoutModel : weights
-    let tails = draft.blocks.indices.filter {
-      draft.blocks[$0].role == .paragraph && isOpen($0, views)
-    }
+    let tails = blocks.indices.filter { blocks[$0].role == .paragraph && isOpen($0, views) }
     guard !tails.isEmpty else { return [] }
     let places = Places(views)
     var pairs: [Pair] = []
     for tail in tails {
-      for head in max(0, tail - reach)..<min(draft.blocks.count, tail + reach + 1)
-      where head != tail && draft.blocks[head].role == .paragraph {
+      for head in max(0, tail - reach)..<min(blocks.count, tail + reach + 1)
+      where head != tail && blocks[head].role == .paragraph {
         // A broken word goes on in small letters.
         guard views.ending(tail) != .hyphen || views.opening(head, openings) == .lowercase else { continue }
         let isPlausible = places.isPlausible(tail, head)
@@ -122,14 +120,13 @@ final class Continuations {
     case .stop, .weak: break
     }
     guard let column = views.column else { return false }
-    let pieces = views.draft.blocks[index].pieces
+    let pieces = views.blocks[index].pieces
     let line = pieces[pieces.count - 1].line
     return column.isFull(line, before: line)
   }
 
   /// What the two texts say.
   private func weigh(_ tail: Int, _ head: Int, _ views: BlockViews) -> Evidence<ContinuationSignal> {
-    let draft = views.draft
     var evidence = Evidence<ContinuationSignal>()
     evidence[.bias] = 1
     let end = views.end(tail)
@@ -154,7 +151,7 @@ final class Continuations {
       default: break
       }
     }
-    if let column = views.column { weighLines(tail, head, column, draft, &evidence) }
+    if let column = views.column { weighLines(tail, head, column, views, &evidence) }
     if let last = end.scalars.last, let first = start.scalars.first, CharacterTraits.of(last).contains(.letter),
       CharacterTraits.of(first).contains(.uppercase)
     {
@@ -169,27 +166,27 @@ final class Continuations {
     }
     evidence[.modelEnd] = views.likelihoodOfEnd(tail) ?? 0
     evidence[.modelStart] = views.likelihoodOfStart(head) ?? 0
-    let line = draft.page.lines[draft.blocks[head].pieces[0].line]
-    if line.blankLinesBefore >= imageGap { evidence[.imageGap] = 1 }
+    if views.lines[views.blocks[head].pieces[0].line].blankLinesBefore >= imageGap { evidence[.imageGap] = 1 }
     return evidence
   }
 
   /// What the print says, on a page of printed lines.
   private func weighLines(
-    _ tail: Int, _ head: Int, _ column: PrintedColumn, _ draft: Draft, _ evidence: inout Evidence<ContinuationSignal>
+    _ tail: Int, _ head: Int, _ column: PrintedColumn, _ views: BlockViews,
+    _ evidence: inout Evidence<ContinuationSignal>
   ) {
-    let pieces = draft.blocks[tail].pieces
+    let pieces = views.blocks[tail].pieces
     let last = pieces[pieces.count - 1].line
-    let first = draft.blocks[head].pieces[0].line
+    let first = views.blocks[head].pieces[0].line
     evidence[column.isFull(last, before: first) ? .lineFull : .lineShort] = 1
     if column.continues(last, to: first) { evidence[.lineBelow] = 1 }
-    if draft.page.lines[first].indent >= 2, column.indents { evidence[.headIndented] = 1 }
+    if views.lines[first].indent >= 2, column.indents { evidence[.headIndented] = 1 }
   }
 }
 
 /// Where blocks stand to each other.
 private struct Places {
-  private let draft: Draft
+  private let blocks: [Block]
   /// For each block, whether it is running text that breaks off.
   private let isOpenTail: [Bool]
   /// Whether no text block of the page is known to be cut: none was joined, and none that holds a sentence breaks off.
@@ -198,21 +195,22 @@ private struct Places {
   private let firstClauses: [Int]
 
   init(_ views: BlockViews) {
-    draft = views.draft
-    firstClauses = draft.blocks.indices.map {
-      views.draft.blocks[$0].role == .paragraph ? views.start($0).firstClause : 0
+    let blocks = views.blocks
+    self.blocks = blocks
+    firstClauses = blocks.indices.map {
+      blocks[$0].role == .paragraph ? views.start($0).firstClause : 0
     }
-    let isOpenTail = draft.blocks.indices.map { index in
-      guard views.draft.blocks[index].role == .paragraph else { return false }
+    let isOpenTail = blocks.indices.map { index in
+      guard blocks[index].role == .paragraph else { return false }
       let ending = views.ending(index)
       return ending == .word || ending == .comma
     }
     self.isOpenTail = isOpenTail
     isWhole =
       views.column == nil
-      && !draft.blocks.indices.contains {
-        views.draft.blocks[$0].role == .paragraph
-          && (views.draft.blocks[$0].pieces.count > 1 || isOpenTail[$0] && views.holdsSentence($0))
+      && !blocks.indices.contains {
+        blocks[$0].role == .paragraph
+          && (blocks[$0].pieces.count > 1 || isOpenTail[$0] && views.holdsSentence($0))
       }
   }
 
@@ -226,7 +224,7 @@ private struct Places {
   /// Whether a head can be the continuation of a tail by where it stands: it is the next text, or what stands before
   /// it breaks off or is no text, as at the top of a column.
   func isPlausible(_ tail: Int, _ head: Int) -> Bool {
-    head == 0 || head == tail + 1 || draft.blocks[head - 1].role != .paragraph || isOpenTail[head - 1]
+    head == 0 || head == tail + 1 || blocks[head - 1].role != .paragraph || isOpenTail[head - 1]
   }
 
   /// What stands between the two, and whether they look like the end and the start of columns: a column starts where
@@ -237,7 +235,7 @@ private struct Places {
     var headings = 0
     var intruders = 0
     for index in min(tail, head) + 1..<max(tail, head) {
-      switch draft.blocks[index].role {
+      switch blocks[index].role {
       case .paragraph: paragraphs += 1
       case .heading: headings += 1
       case .caption, .byline, .furniture: intruders += 1
@@ -249,7 +247,7 @@ private struct Places {
     if head > tail, paragraphs == 0, headings == 0 { evidence[.adjacent] = 1 }
     if isWhole { evidence[.pageWhole] = 1 }
     if hasParallels(head) { evidence[.headParallel] = 1 }
-    if head > 0, draft.blocks[head - 1].role == .heading || draft.blocks[head - 1].role == .byline {
+    if head > 0, blocks[head - 1].role == .heading || blocks[head - 1].role == .byline {
       evidence[.headBelowHeading] = 1
     }
     let columns = isOpenTail[min(tail + 1, head)..<max(tail, head)].count { $0 }

@@ -7,10 +7,9 @@ struct Openings {
   let units: ScalarSet
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
-    var phrases = PhraseTable()
-    phrases.add(try settings.words("datelines"), as: .dateline)
-    phrases.add(try settings.words("enumerators"), as: .enumerator)
-    self.phrases = phrases
+    phrases = PhraseTable([
+      (try settings.words("datelines"), .dateline), (try settings.words("enumerators"), .enumerator),
+    ])
     units = ScalarSet(try settings.words("units").compactMap { $0.unicodeScalars.first?.value })
   }
 

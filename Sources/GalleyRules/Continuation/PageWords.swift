@@ -28,16 +28,16 @@ final class PageWords {
       // The words that count are of Han, kana and Hangul: three bytes a character, from E3 81 on.
       guard lead >= 0xE3, lead < 0xEE, index + 2 < range.upperBound, lead > 0xE3 || text[index + 1] > 0x80 else {
         index += UTF8Text.length(ofLead: lead)
-        before = nil
-        beforeThat = nil
+        before = Hashes(0)
+        beforeThat = Hashes(0)
         continue
       }
       let value = UInt32(lead & 0x0F) << 12 | UInt32(text[index + 1] & 0x3F) << 6 | UInt32(text[index + 2] & 0x3F)
       index += 3
       let next = Hashes(value)
-      if let before {
+      if before.first != 0 {
         pairs.insert(Hashes.mixed(before.first ^ next.second))
-        if let beforeThat { triples.insert(Hashes.mixed(beforeThat.first ^ before.second ^ next.third)) }
+        if beforeThat.first != 0 { triples.insert(Hashes.mixed(beforeThat.first ^ before.second ^ next.third)) }
       }
       beforeThat = before
       before = next
@@ -45,10 +45,10 @@ final class PageWords {
     last = Last(before: before, beforeThat: beforeThat)
   }
 
-  /// The two characters read last, where they are of a word.
+  /// The two characters read last; the hashes of 0, which are 0, where they are of no word.
   private struct Last {
-    var before: Hashes?
-    var beforeThat: Hashes?
+    var before = Hashes(0)
+    var beforeThat = Hashes(0)
   }
 
   /// How many of the words of two and three characters that would span a break stand elsewhere on the page: 0…3.

@@ -39,10 +39,9 @@ struct Byline: StructureRule {
     let views = BlockViews.of(draft, context)
     let text = draft.page.bytes.span
     for index in views.shortBlocks(upTo: longest) where views.ending(index) != .stop {
-      let block = draft.blocks[index]
-      let range = block.start..<block.end
-      guard let line = views.shortLine(index, phrases: phrases), isByline(line) || isNamesInBrackets(line, range, text)
-      else { continue }
+      guard let line = views.shortLine(index, phrases: phrases) else { continue }
+      let block = views.blocks[index]
+      guard isByline(line) || isNamesInBrackets(line, block.start..<block.end, text) else { continue }
       findings.append(
         .role(.byline, of: block, rule: Self.description.id, message: "“{here}” is a byline", confidence: confidence))
     }

@@ -44,9 +44,8 @@ struct Caption: StructureRule {
   func check(_ draft: Draft, in context: Context) -> [Finding] {
     var findings: [Finding] = []
     let views = BlockViews.of(draft, context)
-    for index in views.shortBlocks(upTo: longest) {
-      let block = draft.blocks[index]
-      guard isCaption(index, views) else { continue }
+    for index in views.shortBlocks(upTo: longest) where isCaption(index, views) {
+      let block = views.blocks[index]
       findings.append(
         .role(
           .caption, of: block, rule: Self.description.id, message: "“{here}” belongs to a picture",

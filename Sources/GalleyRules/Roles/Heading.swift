@@ -76,7 +76,7 @@ struct Heading: StructureRule {
     for place in candidates.indices {
       let index = candidates[place].index
       guard let evidence = candidates[place].evidence, isWanted(evidence), views.ending(index) == .word,
-        let next = nextText(behind: index, in: draft), let likelihood = views.likelihood(of: next, after: index)
+        let next = nextText(behind: index, views), let likelihood = views.likelihood(of: next, after: index)
       else { continue }
       candidates[place].evidence?[.modelNext] = max(0, min(Self.mostOfModel, likelihood))
     }
@@ -96,11 +96,12 @@ struct Heading: StructureRule {
   }
 
   /// The next paragraph, where only a caption, or what stands where a picture stood, comes before it.
-  private func nextText(behind index: Int, in draft: Draft) -> Int? {
-    for next in index + 1..<min(draft.blocks.count, index + 3) {
-      let block = draft.blocks[next]
-      let isCaption = block.role == .caption || draft.page.lines[block.pieces[0].line].blankLinesBefore >= imageGap
-      if block.role == .paragraph, !isCaption { return next }
+  private func nextText(behind index: Int, _ views: BlockViews) -> Int? {
+    for next in index + 1..<min(views.blocks.count, index + 3) {
+      let role = views.blocks[next].role
+      let first = views.blocks[next].pieces[0].line
+      let isCaption = role == .caption || views.lines[first].blankLinesBefore >= imageGap
+      if role == .paragraph, !isCaption { return next }
       guard isCaption else { return nil }
     }
     return nil
@@ -130,7 +131,7 @@ struct Heading: StructureRule {
   /// - Returns: `nil` where the block is no heading whatever else speaks for it: it ends or holds a sentence, starts
   ///   an article, or starts with what nothing starts with.
   private func weigh(_ index: Int, _ views: BlockViews) -> Evidence<HeadingSignal>? {
-    let block = views.draft.blocks[index]
+    let block = views.blocks[index]
     let page = views.draft.page
     let end = views.end(index)
     guard end.ending != .comma, end.ending != .hyphen, !views.start(index).isForbidden, let last = end.scalars.last,
@@ -141,7 +142,7 @@ struct Heading: StructureRule {
     var evidence = Evidence<HeadingSignal>()
     // A headline starts with a capital, where there are any, and does not go on in small letters.
     guard !startsLowercase(index, views),
-      nextText(behind: index, in: views.draft).map({ startsLowercase($0, views) }) != true,
+      nextText(behind: index, views).map({ startsLowercase($0, views) }) != true,
       weighCharacters(of: block, views.characters(index), &evidence, in: page.bytes.span)
     else { return nil }
     evidence[.bias] = 1
@@ -202,8 +203,8 @@ struct Heading: StructureRule {
   }
 
   private func weighNeighbours(_ index: Int, _ evidence: inout Evidence<HeadingSignal>, _ views: BlockViews) {
-    let draft = views.draft
-    if index == 0 || draft.blocks[index - 1].role != .paragraph {
+    let blocks = views.blocks
+    if index == 0 || blocks[index - 1].role != .paragraph {
       evidence[.afterNoText] = 1
     } else {
       let ending = views.ending(index - 1)
@@ -211,8 +212,8 @@ struct Heading: StructureRule {
         evidence[isShort(index - 1, views) ? .afterShort : .afterOpenText] = 1
       }
     }
-    guard index + 1 < draft.blocks.count else { return }
-    let next = draft.blocks[index + 1]
+    guard index + 1 < blocks.count else { return }
+    let next = blocks[index + 1]
     if next.role == .byline || views.opening(index + 1, openings) == .dateline {
       evidence[.beforeArticle] = 1
     }
@@ -225,7 +226,7 @@ struct Heading: StructureRule {
   }
 
   private func isShort(_ index: Int, _ views: BlockViews) -> Bool {
-    views.draft.blocks[index].pieces.count <= 2 && views.isShort(index, longest)
+    views.blocks[index].pieces.count <= 2 && views.isShort(index, longest)
   }
 
   private func weighPlace(

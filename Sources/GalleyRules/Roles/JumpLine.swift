@@ -35,7 +35,6 @@ struct JumpLine: StructureRule {
     var findings: [Finding] = []
     let views = BlockViews.of(draft, context)
     for index in views.shortBlocks(upTo: longest) where views.ending(index) != .stop {
-      let block = draft.blocks[index]
       guard let line = views.shortLine(index, phrases: phrases), line.opener == .jump, line.stops == 0,
         line.unexplained(nameLength: 0) <= 6, namesPage(line)
       else {
@@ -43,7 +42,8 @@ struct JumpLine: StructureRule {
       }
       findings.append(
         .role(
-          .furniture, of: block, rule: Self.description.id, message: "“{here}” is a jump line", confidence: confidence))
+          .furniture, of: views.blocks[index], rule: Self.description.id, message: "“{here}” is a jump line",
+          confidence: confidence))
     }
     return findings
   }

@@ -65,15 +65,14 @@ struct UnmarkedCaption: StructureRule {
   }
 
   private func weigh(_ index: Int, _ views: BlockViews) -> Evidence<CaptionSignal>? {
-    let draft = views.draft
-    let block = draft.blocks[index]
-    let page = draft.page
     let ending = views.ending(index)
     guard !views.start(index).isForbidden, ending == .stop || ending == .word || ending == .weak else {
       return nil
     }
+    let block = views.blocks[index]
+    let lines = views.lines
     let first = block.pieces[0].line
-    let stands = draft.page.lines[first].blankLinesBefore >= imageGap
+    let stands = lines[first].blankLinesBefore >= imageGap
     guard stands || standsOut(index, views) else { return nil }
     let opening = views.opening(index, openings)
     guard opening != .dateline else { return nil }
@@ -82,11 +81,11 @@ struct UnmarkedCaption: StructureRule {
     evidence[.length] = Double(views.characters(index)) / 10
     if ending == .stop { evidence[.sentence] = 1 }
     if opening == .enumerator { evidence[.enumerator] = 1 }
+    let page = views.draft.page
     weighCharacters(of: block, &evidence, in: page.bytes.span)
-    let lines = draft.page.lines
     let last = block.pieces[block.pieces.count - 1].line
     if stands { evidence[.imageGap] = 1 }
-    if draft.page.layout.kind == .printedLines {
+    if page.layout.kind == .printedLines {
       if lines[first].blankLinesBefore > 0, last + 1 >= lines.count || lines[last + 1].blankLinesBefore > 0 {
         evidence[.apart] = 1
       }
@@ -100,7 +99,7 @@ struct UnmarkedCaption: StructureRule {
   /// Whether anything at all tells the block from a short paragraph: what stands before it is no text or breaks off, a
   /// caption comes next, it is set apart, or it says again what another block says.
   private func standsOut(_ index: Int, _ views: BlockViews) -> Bool {
-    let blocks = views.draft.blocks
+    let blocks = views.blocks
     if blocks[index - 1].role != .paragraph || views.column != nil { return true }
     if index + 1 < blocks.count, blocks[index + 1].role == .caption { return true }
     let ending = views.ending(index - 1)
@@ -128,7 +127,7 @@ struct UnmarkedCaption: StructureRule {
   }
 
   private func weighNeighbours(_ index: Int, _ evidence: inout Evidence<CaptionSignal>, _ views: BlockViews) {
-    let blocks = views.draft.blocks
+    let blocks = views.blocks
     switch blocks[index - 1].role {
     case .caption: evidence[.afterCaption] = 1
     case .heading, .byline: evidence[.afterHeading] = 1
@@ -157,7 +156,7 @@ struct UnmarkedCaption: StructureRule {
       max(-Self.mostOfModel, min(Self.mostOfModel, views.likelihood(of: head, after: index - 1) ?? 0))
     }
     evidence[.modelBefore] = bounded(index)
-    if index + 1 < views.draft.blocks.count, views.draft.blocks[index + 1].role == .paragraph {
+    if index + 1 < views.blocks.count, views.blocks[index + 1].role == .paragraph {
       evidence[.modelAround] = bounded(index + 1)
     }
   }

@@ -2,29 +2,52 @@ import GalleyEngine
 
 /// Phrases of `rules.json` by what they mean, found at a place of the text in one look-up.
 struct PhraseTable {
-  /// The phrases that start with the same character, longest first.
-  private var entries: [UInt32: [(bytes: [UInt8], tag: PhraseTag)]] = [:]
   /// The characters that may start a phrase: most start none.
   private var starts = ScalarSet()
+  /// The phrases by their first character, and of one character the longest first.
+  private var phrases: [Phrase] = []
+  /// Where in `phrases` those of a character are, by the low bits of the character; those of others may be among them.
+  private var buckets = [Range<Int32>](repeating: 0..<0, count: Self.bucketCount)
 
-  mutating func add(_ phrases: [String], as tag: PhraseTag) {
-    for phrase in phrases {
-      let bytes = Array(phrase.utf8)
-      let (first, _) = UTF8Text.scalar(at: 0, in: bytes.span)
-      entries[first, default: []].append((bytes, tag))
-      starts.insert(first)
-      entries[first]?.sort { $0.bytes.count > $1.bytes.count }
+  private static let bucketCount = 1024
+
+  private struct Phrase {
+    let bytes: [UInt8]
+    let tag: PhraseTag
+    let bucket: Int
+    /// Whether it starts or ends with a letter of ASCII: a phrase of letters is whole words, no BY in STANDBY.
+    let startsWithLetter: Bool
+    let endsWithLetter: Bool
+
+    init(_ text: String, _ tag: PhraseTag) {
+      let bytes = Array(text.utf8)
+      self.bytes = bytes
+      self.tag = tag
+      bucket = PhraseTable.bucket(of: UTF8Text.scalar(at: 0, in: bytes.span).value)
+      startsWithLetter = isLetter(bytes[0])
+      endsWithLetter = isLetter(bytes[bytes.count - 1])
     }
   }
+
+  /// - Parameter lists: of two phrases that are the same, the first counts.
+  init(_ lists: [(phrases: [String], tag: PhraseTag)]) {
+    phrases = lists.flatMap { list in list.phrases.map { Phrase($0, list.tag) } }
+    phrases.sort { $0.bucket != $1.bucket ? $0.bucket < $1.bucket : $0.bytes.count > $1.bytes.count }
+    for (index, phrase) in phrases.enumerated() {
+      starts.insert(UTF8Text.scalar(at: 0, in: phrase.bytes.span).value)
+      let known = buckets[phrase.bucket]
+      buckets[phrase.bucket] = (known.isEmpty ? Int32(index) : known.lowerBound)..<Int32(index + 1)
+    }
+  }
+
+  private static func bucket(of scalar: UInt32) -> Int { Int(scalar) & (bucketCount - 1) }
 
   /// Whether any phrase stands in `range`.
   func occur(in range: Range<Int>, of text: Span<UInt8>) -> Bool {
     var index = range.lowerBound
     while index < range.upperBound {
       let (value, length) = UTF8Text.scalar(at: index, in: text)
-      if starts.contains(value), longest(at: index, first: value, in: text, end: range.upperBound) != nil {
-        return true
-      }
+      if starts.contains(value), match(at: index, first: value, in: text, end: range.upperBound) != nil { return true }
       index += length
     }
     return false
@@ -36,22 +59,27 @@ struct PhraseTable {
   ///   - first: the scalar at `offset`.
   ///   - end: where the text ends that a phrase may take.
   /// - Returns: what it means, and its length in bytes.
+  @inline(__always)
   func longest(at offset: Int, first: UInt32, in text: Span<UInt8>, end: Int) -> (tag: PhraseTag, length: Int)? {
-    guard starts.contains(first), let candidates = entries[first] else { return nil }
-    // A phrase of letters is whole words: no BY in STANDBY.
-    if isLetter(first), offset > 0, isLetter(UInt32(text[offset - 1])) { return nil }
-    search: for (bytes, tag) in candidates where offset + bytes.count <= end {
-      for index in bytes.indices where text[offset + index] != bytes[index] { continue search }
-      let behind = offset + bytes.count
-      if behind < end, isLetter(UInt32(text[behind])), isLetter(UInt32(bytes[bytes.count - 1])) { continue }
-      return (tag, bytes.count)
+    starts.contains(first) ? match(at: offset, first: first, in: text, end: end) : nil
+  }
+
+  private func match(at offset: Int, first: UInt32, in text: Span<UInt8>, end: Int) -> (tag: PhraseTag, length: Int)? {
+    let bucket = buckets[Self.bucket(of: first)]
+    search: for index in Int(bucket.lowerBound)..<Int(bucket.upperBound) {
+      let count = phrases[index].bytes.count
+      guard offset + count <= end else { continue }
+      for byte in 0..<count where text[offset + byte] != phrases[index].bytes[byte] { continue search }
+      if phrases[index].startsWithLetter, offset > 0, isLetter(text[offset - 1]) { return nil }
+      if phrases[index].endsWithLetter, offset + count < end, isLetter(text[offset + count]) { continue }
+      return (phrases[index].tag, count)
     }
     return nil
   }
-
-  /// A letter of ASCII.
-  private func isLetter(_ value: UInt32) -> Bool { value | 0x20 >= 0x61 && value | 0x20 <= 0x7A }
 }
+
+/// A letter of ASCII.
+private func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
 
 /// What a phrase tells about the line that holds it.
 enum PhraseTag: UInt8, CaseIterable {

@@ -6,9 +6,9 @@ struct Phrases {
 
   /// Reads the word lists that go by the tags.
   init(reading settings: inout SettingsReader) throws(SettingsError) {
-    var table = PhraseTable()
-    for tag in PhraseTag.allCases where tag != .enumerator { table.add(try settings.words(tag.list), as: tag) }
-    self.table = table
+    var lists: [(phrases: [String], tag: PhraseTag)] = []
+    for tag in PhraseTag.allCases where tag != .enumerator { lists.append((try settings.words(tag.list), tag)) }
+    table = PhraseTable(lists)
   }
 }
 

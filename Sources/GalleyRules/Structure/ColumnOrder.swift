@@ -50,36 +50,39 @@ struct ColumnOrder: StructureRule {
   func check(_ draft: Draft, in context: Context) -> [Finding] {
     let views = BlockViews.of(draft, context)
     var findings: [Finding] = []
-    for (isHeaded, article) in articles(of: draft) where article.count > 1 && article.count <= longest {
-      guard let exchange = order.exchange(article, isHeaded: isHeaded, views) else { continue }
-      // The second run goes before the first: the first goes, block by block, behind the second.
-      let first = draft.blocks[article[exchange.first.lowerBound]]
-      let second = draft.blocks[article[exchange.second.lowerBound]]
-      var behind = article[exchange.second.upperBound - 1]
-      var repairs: [Repair] = []
-      for place in exchange.first {
-        repairs.append(.move(block: draft.blocks[article[place]].start, behind: draft.blocks[behind].start))
-        behind = article[place]
-      }
-      findings.append(
-        Finding(
-          rule: Self.description.id, range: second.pieces[0].range, related: first.pieces[0].range,
-          message: "“{here}” was printed before “{there}”", confidence: exchange.confidence, repairs: repairs))
-    }
-    return findings
-  }
-
-  /// The paragraphs of each article, as indices of the draft's blocks, and whether a heading stands above them: headings
-  /// part articles, anything else is passed over.
-  private func articles(of draft: Draft) -> [(isHeaded: Bool, blocks: [Int])] {
-    var articles: [(isHeaded: Bool, blocks: [Int])] = [(false, [])]
-    for (index, block) in draft.blocks.enumerated() {
-      switch block.role {
-      case .heading: articles.append((true, []))
-      case .paragraph: articles[articles.count - 1].blocks.append(index)
+    // The paragraphs of the article at hand, and whether a heading stands above it: headings part articles, anything else
+    // is passed over.
+    var article: [Int] = []
+    var isHeaded = false
+    for index in draft.blocks.indices {
+      switch draft.blocks[index].role {
+      case .paragraph: article.append(index)
+      case .heading:
+        if let finding = finding(in: article, isHeaded: isHeaded, views) { findings.append(finding) }
+        article.removeAll(keepingCapacity: true)
+        isHeaded = true
       case .byline, .caption, .furniture: break
       }
     }
-    return articles
+    if let finding = finding(in: article, isHeaded: isHeaded, views) { findings.append(finding) }
+    return findings
+  }
+
+  private func finding(in article: [Int], isHeaded: Bool, _ views: BlockViews) -> Finding? {
+    guard article.count > 1, article.count <= longest,
+      let exchange = order.exchange(article, isHeaded: isHeaded, views)
+    else { return nil }
+    // The second run goes before the first: the first goes, block by block, behind the second.
+    let first = views.blocks[article[exchange.first.lowerBound]]
+    let second = views.blocks[article[exchange.second.lowerBound]]
+    var behind = article[exchange.second.upperBound - 1]
+    var repairs: [Repair] = []
+    for place in exchange.first {
+      repairs.append(.move(block: views.blocks[article[place]].start, behind: views.blocks[behind].start))
+      behind = article[place]
+    }
+    return Finding(
+      rule: Self.description.id, range: second.pieces[0].range, related: first.pieces[0].range,
+      message: "“{here}” was printed before “{there}”", confidence: exchange.confidence, repairs: repairs)
   }
 }

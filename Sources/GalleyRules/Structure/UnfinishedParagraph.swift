@@ -27,12 +27,11 @@ struct UnfinishedParagraph: StructureRule {
   func check(_ draft: Draft, in context: Context) -> [Finding] {
     let views = BlockViews.of(draft, context)
     return draft.blocks.indices.compactMap { index in
-      let block = draft.blocks[index]
-      guard block.role == .paragraph, !views.isShort(index, shortest - 1) else { return nil }
+      guard views.blocks[index].role == .paragraph, !views.isShort(index, shortest - 1) else { return nil }
       let ending = views.ending(index)
       guard ending == .word || ending == .comma || ending == .hyphen else { return nil }
       return Finding(
-        rule: Self.description.id, range: lastCharacters(of: block, in: draft.page.bytes.span),
+        rule: Self.description.id, range: lastCharacters(of: views.blocks[index], in: draft.page.bytes.span),
         message: "the paragraph stops at “{tail}” and nothing goes on with it", confidence: confidence, repairs: [])
     }
   }

@@ -8,6 +8,7 @@ final class BlockShapes {
     let last: Int
     /// Bytes of all its pieces.
     let bytes: Int
+    let isOnePiece: Bool
     /// Whether it has no more than three pieces, which stand one behind the other.
     let standsTogether: Bool
     // Worked out when a rule asks.
@@ -21,6 +22,7 @@ final class BlockShapes {
   let number: Int
   // No access can overlap another: views read, work out, then write.
   @exclusivity(unchecked) var blocks: [Shape] = []
+  /// What each block starts with, as numbers in order.
   @exclusivity(unchecked) var startKeys: [UInt64] = []
 
   init(_ draft: Draft, reads: PageReads) {
@@ -33,7 +35,8 @@ final class BlockShapes {
       blocks.append(
         Shape(
           first: reads.row(of: pieces[0]), last: reads.row(of: pieces[pieces.count - 1]), bytes: bytes,
-          standsTogether: pieces.count == 1 || pieces.count <= 3 && block.standsTogether))
+          isOnePiece: pieces.count == 1, standsTogether: pieces.count == 1 || pieces.count <= 3 && block.standsTogether)
+      )
     }
   }
 }

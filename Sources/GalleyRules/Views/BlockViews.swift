@@ -27,6 +27,13 @@ final class BlockViews {
     context.memo.value { PageViews(draft.page, context) }.views(of: draft)
   }
 
+  /// Bytes of the source: the first and the last piece of a block.
+  func firstPiece(_ index: Int) -> Range<Int> { reads.range(shapes.blocks[index].first) }
+  func lastPiece(_ index: Int) -> Range<Int> { reads.range(shapes.blocks[index].last) }
+
+  /// The bytes of a block's pieces.
+  func byteCount(_ index: Int) -> Int { shapes.blocks[index].bytes }
+
   /// How a block starts.
   func start(_ index: Int) -> PieceStart { reads.start(shapes.blocks[index].first) }
 
@@ -101,10 +108,11 @@ final class BlockViews {
 
   /// Whether a block could be a headline by its shape: one short line without a comma or a full stop.
   func looksLikeHeading(_ index: Int, upTo limit: Int) -> Bool {
-    let block = blocks[index]
-    guard block.pieces.count == 1, column == nil, isShort(index, limit), ending(index) == .word else { return false }
+    guard column == nil, ending(index) == .word, isShort(index, limit), shapes.blocks[index].isOnePiece else {
+      return false
+    }
     if let known = shapes.blocks[index].hasCommaOrStop { return !known }
-    let has = hasCommaOrStop(in: block.start..<block.end)
+    let has = hasCommaOrStop(in: firstPiece(index))
     shapes.blocks[index].hasCommaOrStop = has
     return !has
   }
@@ -131,9 +139,11 @@ final class BlockViews {
     let scalars = start(index).scalars
     guard scalars.count >= 6 else { return false }
     let key = startKey(scalars)
-    if shapes.startKeys.isEmpty { shapes.startKeys = blocks.indices.map { startKey(start($0).scalars) } }
+    if shapes.startKeys.isEmpty { shapes.startKeys = blocks.indices.map { startKey(start($0).scalars) }.sorted() }
+    // Its own key is in the list, so another one that is the same stands right behind the first of them.
     let keys = shapes.startKeys
-    return keys.indices.contains { $0 != index && keys[$0] == key }
+    let next = keys.partitioningIndex { $0 >= key } + 1
+    return next < keys.count && keys[next] == key
   }
 
   private func startKey(_ scalars: Scalars) -> UInt64 {

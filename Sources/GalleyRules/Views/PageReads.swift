@@ -66,6 +66,7 @@ final class PageReads {
     return new
   }
 
+  func range(_ row: Int) -> Range<Int> { rows[row].range }
   func start(_ row: Int) -> PieceStart { rows[row].start }
   func end(_ row: Int) -> PieceEnd { rows[row].end }
   func ending(_ row: Int) -> Ending { rows[row].end.ending }
