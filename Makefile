@@ -46,7 +46,7 @@ review-test: release-build review-packages
 	.build/review-venv/bin/python scripts/review-in-browser.py $(if $(SHOTS),--shots $(SHOTS))
 
 bench: release-build bench-packages
-	python3 scripts/bench.py $(if $(PAGES),--pages $(PAGES))
+	python3 scripts/bench $(if $(PAGES),--pages $(PAGES))
 
 # The defaults are the page benchmark beside this repository, where it is there, and the samples.
 SCORER ?= ../shared/bench/score.py

@@ -45,8 +45,11 @@ public final class CleanRun {
       wanted.record = true
       if format == .markdown { ending = .markdown }
     }
-    settings = try request.digest(rules, book.decisions)
-    batch = try Batch(encoding: request.encoding, wanted: wanted, threads: request.threads)
+    let sketch = try request.rules.sketch.map(LineSketch.init(at:))
+    settings = try request.digest(rules, book.decisions, sketch)
+    batch = try Batch(
+      encoding: request.encoding, wanted: wanted, threads: request.threads,
+      sketch: sketch)
     plan = OutputPlan(request.target, ending, inputs: request.paths.count)
     console = Console(isQuiet: request.isQuiet)
     if request.report != nil { report = BatchReport(version: request.version) }

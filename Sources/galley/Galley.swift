@@ -16,6 +16,7 @@ struct Galley: ParsableCommand {
         galley lint scans/                say what is wrong, touch nothing
         galley explain broken-wrap        what a rule does and why
         galley restore clean/ -o back/    the sources again
+        galley sketch scans/ -o my.sketch the lines that a whole batch repeats
         galley train texts/ -o my.model   a language model of your own
         galley score gold/ scans/         how well pages are repaired, where the truth is known
 
@@ -24,7 +25,8 @@ struct Galley: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Clean.self, Lint.self, Rules.self, Explain.self, Restore.self, Review.self, Apply.self, Init.self, Train.self,
+      Clean.self, Lint.self, Rules.self, Explain.self, Restore.self, Sketch.self, Review.self, Apply.self, Init.self,
+      Train.self,
       ScorePages.self, LanguageServerCommand.self,
     ])
 

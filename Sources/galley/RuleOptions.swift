@@ -50,6 +50,12 @@ struct RuleOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Take the lines that the whole batch repeats from what `galley sketch` wrote, not from the pages at hand.",
+      valueName: "file"))
+  var sketch: String?
+
+  @Option(
+    help: ArgumentHelp(
       "What was decided about findings, instead of the nearest .galley/decisions.jsonl.", valueName: "file"))
   var decisions: String?
 
@@ -71,6 +77,7 @@ struct RuleOptions: ParsableArguments {
     choice.ignore = ignore.flatMap { $0.split(separator: ",").map(String.init) }
     choice.allowsUnsafe = unsafeFixes
     choice.minimumConfidence = minConfidence
+    choice.sketch = sketch
     choice.decisions = decisions.map { .file($0) } ?? (noDecisions ? .none : .nearest)
     return choice
   }

@@ -27,6 +27,8 @@ final class Command {
     try run(Self.binary, arguments, input: input)
   }
 
+  func galley(_ arguments: [String]) throws -> Result { try run(Self.binary, arguments, input: nil) }
+
   /// The command at work, with its standard input held open; what it writes can be read as it comes.
   func start(_ arguments: [String]) throws -> (process: Process, input: FileHandle, output: FileHandle) {
     let process = Process()

@@ -16,7 +16,7 @@ struct LintCacheTests {
     try command.shell("XDG_CACHE_HOME=\"$PWD/cache\" \"$GALLEY\" lint \(arguments)")
   }
 
-  private var cache: Data { get throws { try command.read("cache/galley/lint-1.cache") } }
+  private var cache: Data { get throws { try command.read("cache/galley/lint-2.cache") } }
 
   @Test(arguments: ["text", "json", "sarif", "junit"])
   func aWarmRunSaysWhatAColdOneSays(_ format: String) throws {
@@ -68,11 +68,11 @@ struct LintCacheTests {
     #expect(try lint().output == cold.output)
     var bytes = try cache
     bytes[100] ^= 1
-    try command.write(bytes, to: "cache/galley/lint-1.cache")
+    try command.write(bytes, to: "cache/galley/lint-2.cache")
     let damaged = try lint()
     #expect(damaged.output == cold.output && damaged.errors == cold.errors)
     #expect(try cache != bytes)
-    try command.write("", to: "cache/galley/lint-1.cache")
+    try command.write("", to: "cache/galley/lint-2.cache")
     #expect(try lint().output == cold.output)
     let nowhere = try command.shell("XDG_CACHE_HOME=/proc/none \"$GALLEY\" lint in")
     #expect(nowhere.output == cold.output && nowhere.errors == cold.errors)

@@ -19,11 +19,16 @@ struct WorkTests {
     #expect((0..<total).allSatisfy { seen[$0] == 1 })
   }
 
+  /// The lines of the pages that are repeated, without digits and white space.
   private func repeated(_ texts: [String]) throws -> Set<String> {
     let pages = try texts.map { try Page(name: "page", bytes: Array($0.utf8)) }
     var lines = RepeatedLines()
     for page in pages { lines.add(RepeatedLines.keys(of: page)) }
-    return Set(lines.knowledge { pages[$0] }.repeatedLines.map { String(decoding: $0, as: UTF8.self) })
+    let names = texts.flatMap { $0.split(separator: "\n") }.map { line in
+      let bytes = Array(line.utf8)
+      return (BatchKnowledge.key(of: bytes.indices, in: bytes.span), line.filter { !$0.isNumber && $0 != " " })
+    }
+    return Set(names.filter { name in lines.repeated.contains { $0 == name.0 } }.map { String($0.1) })
   }
 
   @Test func aLineOnAFifthOfThePagesIsRepeated() throws {

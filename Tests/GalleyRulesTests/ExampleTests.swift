@@ -87,7 +87,8 @@ struct RegistryTests {
   @Test func aLineThatTheBatchRepeatsIsFurniture() throws {
     let page = try Page(name: "page", bytes: Array("老堤三村报 第12期\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。".utf8))
     let other = Array("老堤三村报 第7期".utf8)
-    let batch = BatchKnowledge(repeatedLines: [BatchKnowledge.key(of: other.indices, in: other.span)])
+    let key = BatchKnowledge.key(of: other.indices, in: other.span)
+    let batch = BatchKnowledge(repeatedLines: [try #require(key)])
     let rules = try Configuration.load().makeRules(Registry.rules, select: [RepeatedFurniture.description.id])
     let repaired = Engine(rules: rules, policy: .init(minimumConfidence: 0.5), model: .news).repair(page, batch: batch)
     #expect(repaired.blocks.map(\.role) == [.furniture, .paragraph])
@@ -97,7 +98,8 @@ struct RegistryTests {
   @Test func aCreditThatTheBatchRepeatsStaysWithItsPicture() throws {
     let page = try Page(name: "page", bytes: Array("资料图片\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。".utf8))
     let credit = Array("资料图片".utf8)
-    let batch = BatchKnowledge(repeatedLines: [BatchKnowledge.key(of: credit.indices, in: credit.span)])
+    let key = BatchKnowledge.key(of: credit.indices, in: credit.span)
+    let batch = BatchKnowledge(repeatedLines: [try #require(key)])
     let rules = try Configuration.load().makeRules(Registry.rules)
     let repaired = Engine(rules: rules, policy: .init(minimumConfidence: 0.5), model: .news).repair(page, batch: batch)
     #expect(repaired.blocks.map(\.role) == [.caption, .paragraph])

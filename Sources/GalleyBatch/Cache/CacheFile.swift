@@ -1,7 +1,7 @@
 import GalleyEngine
 
 /// The bytes of the cache: 64-bit numbers, little-endian. For each entry its key, its bytes, its characters, its repeated lines, the
-/// number of its lines, and for each line its hash and its number; at the end XXH64 of all before.
+/// number of its lines, and of each line its key; at the end XXH64 of all before.
 enum CacheFile {
   static func bytes(of entries: some Sequence<CacheEntry>) -> [UInt8] {
     var bytes: [UInt8] = []
@@ -13,10 +13,7 @@ enum CacheFile {
       append(UInt64(entry.characters))
       append(entry.repeated)
       append(UInt64(entry.lines.count))
-      for line in entry.lines {
-        append(line.hash)
-        append(UInt64(line.line))
-      }
+      for line in entry.lines { append(line) }
     }
     append(XXHash64.hash(bytes.span))
     return bytes
@@ -35,13 +32,13 @@ enum CacheFile {
       var index = 0
       while index + 6 <= words {
         let count = Int(clamping: word(index + 5))
-        guard count <= (words - index - 6) / 2 else { return nil }
-        let lines = (0..<count).map { (word(index + 6 + 2 * $0), Int(clamping: word(index + 7 + 2 * $0))) }
+        guard count <= words - index - 6 else { return nil }
+        let lines = (0..<count).map { word(index + 6 + $0) }
         entries.append(
           CacheEntry(
             key: CacheKey(high: word(index), low: word(index + 1)), bytes: Int(clamping: word(index + 2)),
             characters: Int(clamping: word(index + 3)), lines: lines, repeated: word(index + 4)))
-        index += 6 + 2 * count
+        index += 6 + count
       }
       return index == words ? entries : nil
     }

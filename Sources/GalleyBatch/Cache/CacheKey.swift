@@ -37,14 +37,14 @@ struct CacheEntry: Sendable {
   let bytes: Int
   /// Characters (Unicode scalar values) of the page.
   let characters: Int
-  /// Its short lines: the hashes and the numbers of `RepeatedLines.keys`.
-  let lines: [(hash: UInt64, line: Int)]
+  /// Its short lines: `RepeatedLines.keys`.
+  let lines: [UInt64]
   /// Which of them the batch repeated when nothing was found, in one hash: where it repeats others, there may be more.
   let repeated: UInt64
 
   /// The hash of the lines that a batch repeats.
-  static func repeated(_ lines: [(hash: UInt64, line: Int)], in batch: Set<UInt64>) -> UInt64 {
+  static func repeated(_ lines: [UInt64], in batch: Set<UInt64>) -> UInt64 {
     guard !batch.isEmpty else { return 0 }
-    return lines.reduce(0) { batch.contains($1.hash) ? ($0 ^ $1.hash) &* 0x100_0000_01B3 : $0 }
+    return lines.reduce(0) { batch.contains($1) ? ($0 ^ $1) &* 0x100_0000_01B3 : $0 }
   }
 }

@@ -8,7 +8,7 @@ import Glibc
 final class LintCache: Sendable {
   /// Entries that are kept, those of the last runs first.
   private static let most = 200_000
-  private static let name = "galley/lint-1.cache"
+  private static let name = "galley/lint-2.cache"
 
   private let path: String
   private let entries: [CacheKey: CacheEntry]

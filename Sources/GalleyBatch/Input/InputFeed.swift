@@ -28,6 +28,8 @@ struct InputFeed {
   let readsLines: Bool
   let ignoring: Ignoring
   let rules: RuleSets
+  /// Whether the lines of standard input go on as soon as each is done, without a look at those that follow.
+  var isFilter = true
 
   private typealias LinesFile = (path: String, relative: String, place: OutputPlace?, rules: RuleSet)
 
@@ -74,8 +76,7 @@ struct InputFeed {
   }
 
   private func run(_ file: LinesFile, _ batch: Batch, _ handler: some PageHandler) throws {
-    // Standard input is a filter's: each line goes on as soon as it is done, without looking at those that follow.
-    let isFilter = file.path == "-"
+    let isFilter = isFilter && file.path == "-"
     do {
       // A page's line may be twice as long as the page: each line feed of it is two characters.
       var reader = try LineReader(file.path, limit: 2 * file.rules.configuration.limits.pageBytes)

@@ -3,14 +3,15 @@ import Glibc
 /// Reads a file line by line.
 struct LineReader: ~Copyable {
   private var file: InputFile
-  private var buffer: [UInt8] = []
-  /// Bytes of the buffer that were given out.
+  private var buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 2 * chunk)
+  /// Bytes of the buffer that were given out, those in which no line feed is left to be found, and those that were read.
   private var taken = 0
-  /// Bytes of the buffer that hold no line feed, from `taken` on.
   private var searched = 0
+  private var filled = 0
   private var isAtEnd = false
   private let limit: Int
 
+  /// Room for a read.
   private static let chunk = 1 << 17
 
   /// - Parameters:
@@ -18,18 +19,26 @@ struct LineReader: ~Copyable {
   ///   - offset: the byte that the first line starts at; only of a file that is not compressed.
   ///   - limit: bytes of the longest line.
   init(_ path: String, from offset: Int = 0, limit: Int = .max) throws(FileError) {
-    file = try InputFile(path, from: offset, heedsSignals: true)
     self.limit = limit
+    do { file = try InputFile(path, from: offset, heedsSignals: true) } catch {
+      buffer.deallocate()
+      throw error
+    }
   }
+
+  deinit { buffer.deallocate() }
 
   /// The next line with its line feed, if it has one; nil at the end, and where a signal ends the waiting for more.
   /// - Parameter waits: whether to wait for more where no whole line is there to be read; if not, nil stands for that, too.
   mutating func next(waits: Bool = true) throws(FileError) -> [UInt8]? {
     while true {
-      if let feed = buffer[(taken + searched)...].firstIndex(of: 0x0A) { return take(upTo: feed + 1) }
-      searched = buffer.count - taken
-      if isAtEnd { return taken < buffer.count ? take(upTo: buffer.count) : nil }
-      guard searched <= limit else {
+      let start = buffer.baseAddress! + searched
+      if let feed = memchr(start, 0x0A, filled - searched) {
+        return take(upTo: searched + (UnsafeMutableRawPointer(feed) - UnsafeMutableRawPointer(start)) + 1)
+      }
+      searched = filled
+      if isAtEnd { return taken < filled ? take(upTo: filled) : nil }
+      guard filled - taken <= limit else {
         throw FileError("a line is longer than \(limit) bytes, twice what limits.pageBytes allows a page", code: EFBIG)
       }
       guard waits || file.isReady, try fill() else { return nil }
@@ -39,25 +48,31 @@ struct LineReader: ~Copyable {
   private mutating func take(upTo end: Int) -> [UInt8] {
     defer {
       taken = end
-      searched = 0
+      searched = end
     }
     return Array(buffer[taken..<end])
   }
 
   /// - Returns: false where a signal has come first.
   private mutating func fill() throws(FileError) -> Bool {
-    if taken > 0 {
-      buffer.removeFirst(taken)
-      taken = 0
-    }
-    let kept = buffer.count
-    buffer.append(contentsOf: repeatElement(0, count: Self.chunk))
-    var got: Int? = 0
-    defer { buffer.removeLast(Self.chunk - (got ?? 0)) }
-    got = try buffer.withUnsafeMutableBufferPointer { buffer throws(FileError) in
-      try file.read(into: UnsafeMutableBufferPointer(rebasing: buffer[kept...]))
-    }
+    makeRoom()
+    let room = UnsafeMutableBufferPointer(rebasing: buffer[filled..<filled + Self.chunk])
+    guard let got = try file.read(into: room) else { return false }
+    filled += got
     isAtEnd = got == 0
-    return got != nil
+    return true
+  }
+
+  /// Moves what was not given out to the start, and into a larger buffer where a line is that long.
+  private mutating func makeRoom() {
+    memmove(buffer.baseAddress!, buffer.baseAddress! + taken, filled - taken)
+    filled -= taken
+    searched -= taken
+    taken = 0
+    guard buffer.count - filled < Self.chunk else { return }
+    let larger = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 2 * buffer.count)
+    memcpy(larger.baseAddress!, buffer.baseAddress!, filled)
+    buffer.deallocate()
+    buffer = larger
   }
 }

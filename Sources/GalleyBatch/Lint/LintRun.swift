@@ -38,7 +38,9 @@ public final class LintRun {
     // A cache knows nothing of a page's quality, of the bytes that other encodings come to, and of what somebody decided.
     let mayKnow = !wanted.quality && request.encoding == nil && book.decisions.isEmpty
     cache = request.usesCache && mayKnow ? LintCache() : nil
-    batch = try Batch(encoding: request.encoding, wanted: wanted, threads: request.threads, cache: cache)
+    batch = try Batch(
+      encoding: request.encoding, wanted: wanted, threads: request.threads, cache: cache,
+      sketch: try request.rules.sketch.map(LineSketch.init(at:)))
     var context = LintContext(version: request.version)
     context.showsStatistics = request.showsStatistics
     context.limit = request.limit

@@ -23,7 +23,9 @@ public final class ReviewRun {
     var wanted = Wanted()
     wanted.review = true
     wanted.fields = request.fields
-    batch = try Batch(encoding: request.encoding, wanted: wanted, threads: request.threads)
+    batch = try Batch(
+      encoding: request.encoding, wanted: wanted, threads: request.threads,
+      sketch: try request.rules.sketch.map(LineSketch.init(at:)))
     pages = try ReviewSpool()
   }
 

@@ -23,6 +23,8 @@ public struct RuleChoice: Sendable {
   public var allowsUnsafe = false
   /// Over the configuration's: 0…1.
   public var minimumConfidence: Double?
+  /// The file that tells which lines the batch repeats; nil where its pages do.
+  public var sketch: String?
 
   /// Where a person's decisions come from.
   public var decisions = DecisionSource.none

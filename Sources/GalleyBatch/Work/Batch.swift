@@ -11,14 +11,22 @@ final class Batch {
   private static let chunkPages = 512
   /// Bytes that end a chunk: together with the largest page that is allowed, what memory a run needs.
   private static let chunkBytes = 4 << 20
+  /// Bytes of a page that is begun before the others.
+  private static let longPage = 1 << 16
 
   let workers: Workers
   private let states: Slots<Worker>
   private let isStructured: Bool
+  private let sketch: LineSketch?
 
-  /// - Parameter threads: at least one.
-  init(encoding: String?, wanted: Wanted, threads: Int, cache: LintCache? = nil) throws {
+  /// - Parameters:
+  ///   - threads: at least one.
+  ///   - sketch: tells which lines are repeated, in place of the pages of a chunk.
+  init(
+    encoding: String?, wanted: Wanted, threads: Int, cache: LintCache? = nil, sketch: LineSketch? = nil
+  ) throws {
     workers = Workers(count: threads)
+    self.sketch = sketch
     isStructured = if case .structured? = wanted.output { true } else { false }
     var states: [Worker] = []
     for _ in 0..<threads { states.append(try Worker(encoding: encoding, wanted: wanted, cache: cache)) }
@@ -46,12 +54,15 @@ final class Batch {
         return
       }
       let tasks = Slots(waiting)
-      let count = load(tasks, countsLines: countsLines)
-      let knowledge = countsLines ? knowledge(of: tasks, count) : (.none, [])
+      let count = load(tasks, countsLines: countsLines || sketch != nil)
+      let repeated = countsLines ? repeatedLines(of: tasks, count) : []
       let states = states
-      workers.each(count) { worker, index in
+      let sketch = sketch
+      let order = Self.order(of: tasks, count)
+      workers.each(count) { worker, number in
         if Interruption.current == nil {
-          states[worker].work(&tasks[index], batch: knowledge.batch, repeated: knowledge.hashes)
+          let index = order[number]
+          states[worker].work(&tasks[index], repeated: sketch?.repeated(of: tasks[index].keys) ?? repeated)
         }
       }
       let done = (0..<count).first { !tasks[$0].isDone } ?? count
@@ -83,6 +94,14 @@ final class Batch {
     return count
   }
 
+  /// The order in which pages are begun: long ones first, the longest of all before them, so that no worker is left alone
+  /// with one at the end. The others in their own order: where a signal ends the run, what comes before the first page
+  /// that is not done counts.
+  private static func order(of tasks: Slots<PageTask>, _ count: Int) -> [Int] {
+    let long = (0..<count).filter { tasks[$0].size >= longPage }.sorted { tasks[$0].size > tasks[$1].size }
+    return long.isEmpty ? Array(0..<count) : long + (0..<count).filter { tasks[$0].size < longPage }
+  }
+
   /// Adds the links within pages, and between them, to their lines. Which lines of a filter come together is chance, so
   /// they are not linked.
   private func link(_ tasks: Slots<PageTask>, _ count: Int, acrossPages: Bool) {
@@ -95,18 +114,12 @@ final class Batch {
     }
   }
 
-  /// What the pages tell about each other, and the hashes of the lines that they repeat.
-  private func knowledge(of tasks: Slots<PageTask>, _ count: Int) -> (batch: BatchKnowledge, hashes: Set<UInt64>) {
+  /// The keys of the lines that stand on many of the pages.
+  private func repeatedLines(of tasks: Slots<PageTask>, _ count: Int) -> Set<UInt64> {
+    guard sketch == nil else { return [] }
     var lines = RepeatedLines()
-    let pages = (0..<count).filter { tasks[$0].isPage }
-    guard pages.count >= RepeatedLines.fewestPages else { return (.none, []) }
-    for index in pages { lines.add(tasks[index].keys) }
-    let states = states
-    let batch = lines.knowledge { number in
-      states[0].read(&tasks[pages[number]])
-      return tasks[pages[number]].page
-    }
-    return (batch, lines.hashes)
+    for index in 0..<count where tasks[index].isPage { lines.add(tasks[index].keys) }
+    return lines.repeated
   }
 }
 

@@ -51,6 +51,8 @@ struct PageInput: Sendable {
 
 /// What is to be made of each page.
 struct Wanted: Sendable {
+  /// Whether pages are repaired, and not only read.
+  var repairs = true
   enum Output: Sendable {
     case text(TextFormat)
     case structured
@@ -100,8 +102,8 @@ struct PageTask: Sendable {
   let input: PageInput
   var line: FieldLine?
   var page: Page?
-  /// The hashes of the page's short lines.
-  var keys: [(hash: UInt64, line: Int)] = []
+  /// The keys of the page's short lines.
+  var keys: [UInt64] = []
   /// What the cache knows of the page, which was not read then; or is to know.
   var cached: CacheEntry?
   var product: Product?

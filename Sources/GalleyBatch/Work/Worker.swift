@@ -85,9 +85,10 @@ final class Worker {
   }
 
   /// Repairs the page and makes what is wanted of it.
-  /// - Parameter repeated: the hashes of the lines that the batch repeats.
-  func work(_ task: inout PageTask, batch: BatchKnowledge, repeated: Set<UInt64>) {
+  /// - Parameter repeated: the keys of the lines that the batch repeats.
+  func work(_ task: inout PageTask, repeated: Set<UInt64>) {
     defer { task.isDone = true }
+    guard wanted.repairs else { return }
     if let entry = task.cached, entry.repeated == CacheEntry.repeated(entry.lines, in: repeated) {
       task.product = Product(isPage: true)
       task.product?.report = PageReport(
@@ -112,7 +113,7 @@ final class Worker {
       return
     }
     let bench = benches[rules.number]!
-    var repaired = bench.engine.repair(page, batch: batch)
+    var repaired = bench.engine.repair(page, batch: BatchKnowledge(repeatedLines: repeated))
     if wanted.onlyAccepted { repaired = wanted.decisions.accepted(of: repaired) }
     if let trouble = bench.own.lazy.compactMap({ $0.trouble }).first {
       task.problem = rules.fail(trouble, on: task.input.name)

@@ -35,24 +35,26 @@ public final class Memo {
 
 /// What the pages of a batch tell about each other.
 public struct BatchKnowledge: Sendable {
-  /// Lines, digits stripped, that stand on many pages.
-  public let repeatedLines: Set<[UInt8]>
+  /// The keys of lines that stand on many pages.
+  public let repeatedLines: Set<UInt64>
 
-  public init(repeatedLines: Set<[UInt8]> = []) { self.repeatedLines = repeatedLines }
+  public init(repeatedLines: Set<UInt64> = []) { self.repeatedLines = repeatedLines }
 
-  /// What a line is counted by: its bytes without digits and white space.
-  public static func key(of range: Range<Int>, in text: Span<UInt8>) -> [UInt8] {
-    var key: [UInt8] = []
-    key.reserveCapacity(range.count)
+  /// What a line is counted by: a hash (FNV-1a) of its characters without digits and white space; nil where none is left.
+  public static func key(of range: Range<Int>, in text: Span<UInt8>) -> UInt64? {
+    let passedOver = CharacterTraits.digit.union(.space).rawValue
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var isEmpty = true
     var index = range.lowerBound
     while index < range.upperBound {
       let (value, length) = UTF8Text.scalar(at: index, in: text)
-      if CharacterTraits.of(value).isDisjoint(with: [.digit, .space]) {
-        for byte in index..<index + length { key.append(text[byte]) }
+      if CharacterTraits.of(value).rawValue & passedOver == 0 {
+        hash = (hash ^ UInt64(value)) &* 0x100_0000_01B3
+        isEmpty = false
       }
       index += length
     }
-    return key
+    return isEmpty ? nil : hash
   }
 
   /// A page alone.

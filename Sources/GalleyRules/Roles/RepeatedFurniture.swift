@@ -32,9 +32,9 @@ struct RepeatedFurniture: StructureRule {
     let text = draft.page.bytes.span
     for index in views.shortBlocks(upTo: longest) where standsAlone(index, views) {
       let block = draft.blocks[index]
-      guard context.batch.repeatedLines.contains(BatchKnowledge.key(of: block.start..<block.end, in: text)) else {
-        continue
-      }
+      guard let key = BatchKnowledge.key(of: block.start..<block.end, in: text),
+        context.batch.repeatedLines.contains(key)
+      else { continue }
       findings.append(
         .role(
           .furniture, of: block, rule: Self.description.id, message: "“{here}” stands on many pages of the batch",

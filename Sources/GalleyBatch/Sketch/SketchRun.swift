@@ -1,0 +1,84 @@
+import GalleyOutput
+
+/// What `galley sketch` is asked to do.
+public struct SketchRequest: Sendable {
+  /// Files and folders of pages, sketches; `-` is standard input.
+  public var paths: [String]
+  /// The file that the sketch is written to.
+  public var output: String
+  public var rules: RuleChoice
+  public var readsLines = false
+  public var ignoring = Ignoring.found
+  public var fields = LineFields()
+  /// The charset of the pages, by a name that ICU knows; nil for UTF-8.
+  public var encoding: String?
+  public var threads = 1
+
+  public init(_ paths: [String], to output: String, rules: RuleChoice) {
+    self.paths = paths
+    self.output = output
+    self.rules = rules
+  }
+}
+
+/// One run of `galley sketch`: which short lines the pages of a batch repeat, in one file.
+public final class SketchRun {
+  private let request: SketchRequest
+  private let rules: RuleSets
+  private let batch: Batch
+  private var sketch = LineSketch()
+  private var console = Console(isQuiet: false)
+  private var summary = Summary()
+
+  /// What the names of sketches end in.
+  private static let ending = "sketch"
+
+  /// - Throws: `SettingsError` or `Problem` where nothing can be done at all.
+  public init(_ request: SketchRequest) throws {
+    self.request = request
+    rules = try RuleSets(request.rules, for: request.paths)
+    var wanted = Wanted()
+    wanted.repairs = false
+    wanted.fields = request.fields
+    batch = try Batch(encoding: request.encoding, wanted: wanted, threads: request.threads)
+  }
+
+  /// - Throws: `Problem` where the sketch cannot be written, or one that was named cannot be read; `Interruption`. Nothing
+  ///   is written then.
+  public func run() throws -> Summary {
+    let isSketch = { (path: String) in Path.contentEnding(of: path).content == Self.ending }
+    for path in request.paths where isSketch(path) { sketch.add(try LineSketch(at: path)) }
+    let feed = InputFeed(
+      paths: request.paths.filter { !isSketch($0) }, readsLines: request.readsLines, ignoring: request.ignoring,
+      rules: rules, isFilter: false)
+    try feed.run(batch, self)
+    console.finish()
+    do { try FileWriter.write(sketch.bytes.span, to: request.output) } catch {
+      throw Problem(request.output, "\(error)")
+    }
+    return summary
+  }
+}
+
+extension SketchRun: PageHandler {
+  func tell(_ problem: Problem) {
+    summary.problems += 1
+    _ = console.tell(problem)
+  }
+
+  func note(_ text: String) { console.say("galley: " + text) }
+  func place(for path: String, relative: String) -> OutputPlace? { nil }
+  func beginLines(at place: OutputPlace?) {}
+  func endLines() {}
+  func abandonLines() {}
+
+  func take(_ tasks: [PageTask]) {
+    for task in tasks {
+      if let problem = task.problem { tell(problem) }
+      guard task.isPage else { continue }
+      sketch.add(task.keys)
+      summary.pages += 1
+    }
+    console.progress(summary.pages)
+  }
+}
