@@ -3,7 +3,7 @@
 #   make demo           repair the sample pages into out/ and report what was done
 #   make test           build, and run every test
 #   make review-test    go through galley review in Chromium (SHOTS=folder: with screenshots)
-#   make bench          time `galley clean` beside its peers (PAGES=folder: on pages of yours)
+#   make bench          time `galley clean` beside its peers, and write docs/benchmarks.md (PAGES=folder: on pages of yours)
 #   make score          score `galley clean` on damaged pages with gold (SETS=folders, SCORER=program)
 #   make fit            fit the weights of rules.json anew (BENCH, DATA=folders: see docs/evidence.md)
 #   make fit-report     measure what the weights of rules.json are worth, into docs/evidence.md

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 @dataclass
 class Run:
     seconds: float      # from the start of the first process to the end of the last
+    work: float         # seconds of processor time, of all processes and threads
     memory: int         # bytes of the largest resident set
 
 
@@ -25,14 +26,15 @@ def run(*commands, stdin=None, stdout=subprocess.DEVNULL):
         with processes[0].stdin as pipe:
             for piece in stdin:
                 pipe.write(piece)
-    memory = 0
+    memory, work = 0, 0.0
     for process, command in zip(processes, commands):
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode != 0:
             raise SystemExit(f"bench: {' '.join(command[:2])}: exit status {process.returncode}")
         memory = max(memory, usage.ru_maxrss * 1024)
-    return Run(time.perf_counter() - start, memory)
+        work += usage.ru_utime + usage.ru_stime
+    return Run(time.perf_counter() - start, work, memory)
 
 
 def run_into(target, files, *commands):
@@ -46,10 +48,10 @@ def run_into(target, files, *commands):
     return done
 
 
-def medians(repeats, runs):
-    """Runs each of a dictionary's functions once in turn, `repeats` times over; of each the median in seconds."""
+def medians(repeats, runs, figure="seconds"):
+    """Runs each of a dictionary's functions once in turn, `repeats` times over; of each the median of one figure."""
     seconds = {name: [] for name in runs}
     for _ in range(repeats):
         for name, function in runs.items():
-            seconds[name].append(function().seconds)
+            seconds[name].append(getattr(function(), figure))
     return {name: statistics.median(values) for name, values in seconds.items()}

@@ -42,21 +42,21 @@ def small_files(figures, thresholds):
 
 
 def growth(rows):
-    return table(["JSON Lines, MB", "seconds", "MB/s", "resident, MB"], [
-        [f"{row['bytes'] / 1e6:,.0f}", f"{row['seconds']:.2f}", f"{row['bytes'] / row['seconds'] / 1e6:.1f}",
-         f"{row['memory'] / 1e6:.0f}"] for row in rows])
+    return table(["JSON Lines, MB", "seconds", "processor, s", "MB a processor second", "resident, MB"], [
+        [f"{row['bytes'] / 1e6:,.0f}", f"{row['seconds']:.2f}", f"{row['work']:.2f}",
+         f"{row['bytes'] / row['work'] / 1e6:.1f}", f"{row['memory'] / 1e6:.0f}"] for row in rows])
 
 
 def many_files(rows):
-    return table(["files of a paragraph", "seconds", "files/s", "resident, MB"], [
-        [f"{row['files']:,}", f"{row['seconds']:.2f}", f"{row['files'] / row['seconds']:,.0f}",
+    return table(["files of a paragraph", "seconds", "processor, s", "files a processor second", "resident, MB"], [
+        [f"{row['files']:,}", f"{row['seconds']:.2f}", f"{row['work']:.2f}", f"{row['files'] / row['work']:,.0f}",
          f"{row['memory'] / 1e6:.0f}"] for row in rows])
 
 
 def text(measured, thresholds):
     beside, small = measured["beside"], measured["small"]
     parts = [
-        f"{beside['bytes'] / 1e6:.1f} MB in {beside['files']:,} files, one thread each:\n",
+        f"{beside['bytes'] / 1e6:.1f} MB in {beside['files']:,} files, one thread each, processor time:\n",
         speed(beside, thresholds),
         f"{small['files']:,} files, {small['bytes'] / 1e6:.1f} MB in all, two threads or processes each:\n",
         small_files(small, thresholds),

@@ -28,9 +28,9 @@ def main():
 
     rows = measured["growth"]
     megabytes = [row["bytes"] / 1e6 for row in rows]
-    right.loglog(megabytes, [row["seconds"] for row in rows], marker="o", color=ACCENT)
+    right.loglog(megabytes, [row["work"] for row in rows], marker="o", color=ACCENT)
     right.set_xlabel("JSON Lines, MB")
-    right.set_ylabel("seconds", color=ACCENT)
+    right.set_ylabel("processor seconds", color=ACCENT)
     memory = right.twinx()
     memory.plot(megabytes, [row["memory"] / 1e6 for row in rows], marker="s", markersize=4, color=INK, linestyle=":")
     memory.set_ylim(0, 200)

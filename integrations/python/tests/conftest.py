@@ -54,6 +54,25 @@ def findings(pages: list[str]) -> list[list[tuple[Any, ...]]]:
     return [[key_of(finding, *finding["span"]) for finding in line["findings"]] for line in lines]
 
 
+class Batch:
+    """Pages of which every fourth has a running head, what `galley sketch` says of them, and what comes of them with it."""
+
+    def __init__(self, pages: list[str], folder: pathlib.Path) -> None:
+        heads = [f"桐花里纪事 第{number}回\n\n" if number % 4 == 0 else "" for number in range(len(pages))]
+        self.pages = [head + page for head, page in zip(heads, pages)]
+        self.sketch = galley.sketch(self.pages, options=["--isolated"])
+        path = folder / "batch.sketch"
+        path.write_bytes(self.sketch)
+        self.texts = [line["text"] for line in one_process(self.pages, "--sketch", str(path))]
+        assert sum("桐花里纪事" in page for page in self.pages) == (len(pages) + 3) // 4
+        assert not any("桐花里纪事" in text for text in self.texts)
+
+
+@pytest.fixture(scope="session")
+def batch(pages: list[str], tmp_path_factory: pytest.TempPathFactory) -> Batch:
+    return Batch(pages[:2000], tmp_path_factory.mktemp("batch"))
+
+
 def key_of(finding: Any, start: int, end: int) -> tuple[Any, ...]:
     """All there is to a finding, from a line or a row of a column."""
     names = ("rule", "severity", "outcome", "confidence", "line", "column", "message")

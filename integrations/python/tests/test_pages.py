@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 import galley
-from conftest import key_of
+from conftest import Batch, key_of
 
 ISOLATED = ["--isolated"]
 # All the pages go through Spark and Ray.
@@ -83,6 +83,21 @@ def test_a_wrong_option_and_a_wrong_configuration_are_told(tmp_path: pathlib.Pat
 
 def test_no_pages_are_no_error() -> None:
     assert list(galley.clean_many([], options=ISOLATED)) == []
+
+
+def test_sketches_of_parts_are_that_of_the_whole(batch: Batch, tmp_path: pathlib.Path) -> None:
+    parts = [galley.sketch(batch.pages[part::3], options=ISOLATED) for part in range(3)]
+    assert galley.merge_sketches(parts) == galley.merge_sketches(reversed(parts)) == batch.sketch
+    many = [galley.sketch([page], options=ISOLATED) for page in batch.pages[:8]] * 30
+    assert galley.merge_sketches(many) == galley.sketch(batch.pages[:8] * 30, options=ISOLATED)
+    path = tmp_path / "batch.sketch"
+    path.write_bytes(batch.sketch)
+    options = [*ISOLATED, "--sketch", str(path)]
+    assert list(galley.clean_many(batch.pages[:50], options=options)) == batch.texts[:50]
+    with pytest.raises(galley.GalleyError, match="no sketch"):
+        galley.merge_sketches([b"no sketch"])
+    with pytest.raises(ValueError):
+        galley.merge_sketches([])
 
 
 def test_an_endless_source_is_read_no_further_than_needed() -> None:

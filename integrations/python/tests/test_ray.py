@@ -8,7 +8,7 @@ import pytest
 import ray
 
 import galley.ray
-from conftest import DIES_ONCE, key_of_row
+from conftest import DIES_ONCE, Batch, key_of_row
 
 
 @pytest.fixture
@@ -35,6 +35,14 @@ def test_batches_come_as_one_process_writes_them(
     assert [row["text"] for row in rows] == texts
     assert [[key_of_row(finding) for finding in row["findings"]] for row in rows] == findings
     assert not any(row["problem"] for row in rows)
+
+
+@pytest.mark.usefixtures("two_workers")
+def test_what_the_batch_repeats_is_the_same_on_all_workers(batch: Batch) -> None:
+    source = ray.data.from_items([{"text": page} for page in batch.pages], override_num_blocks=3)
+    assert galley.ray.sketch(source, "text") == batch.sketch
+    rows = rows_of(batch.pages, sketch=batch.sketch)
+    assert [row["text"] for row in rows] == batch.texts
 
 
 def test_a_worker_that_dies_is_tried_again(

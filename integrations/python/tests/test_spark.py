@@ -10,7 +10,7 @@ import pytest
 from pyspark.sql import Row, SparkSession
 
 import galley.spark
-from conftest import DIES_ONCE, key_of_row
+from conftest import DIES_ONCE, Batch, key_of_row
 
 
 @pytest.fixture
@@ -58,6 +58,13 @@ def test_a_worker_that_dies_is_tried_again(
     rows = rows_of(request.getfixturevalue("spark"), pages, findings=None)
     assert (tmp_path / "mark").exists(), "no worker died"
     assert [row.text for row in rows] == texts
+
+
+def test_what_the_batch_repeats_is_the_same_on_all_workers(spark: SparkSession, batch: Batch) -> None:
+    source = spark.createDataFrame([(page,) for page in batch.pages], "text string").repartition(5)
+    assert galley.spark.sketch(source, "text") == batch.sketch
+    rows = rows_of(spark, batch.pages, sketch=batch.sketch)
+    assert [row.text for row in rows] == batch.texts
 
 
 def test_nulls_and_bad_pages(spark: SparkSession) -> None:

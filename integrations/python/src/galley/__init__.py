@@ -11,6 +11,7 @@ for all their pages. `galley.spark` and `galley.ray` do the same on many machine
 from galley._executable import executable
 from galley.errors import GalleyError, PageError
 from galley._pages import clean, clean_many, structure_many
+from galley._sketch import merge_sketches, sketch
 from galley.structure import Block, Finding, Removed, Structure
 
 __all__ = [
@@ -23,5 +24,7 @@ __all__ = [
     "clean",
     "clean_many",
     "executable",
+    "merge_sketches",
+    "sketch",
     "structure_many",
 ]

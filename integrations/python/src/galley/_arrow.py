@@ -6,6 +6,7 @@ from typing import Any, Optional, Union
 import pyarrow as pa
 
 from galley._pages import clean_many, with_findings
+from galley._sketch import sketch, sketch_options
 from galley.errors import PageError
 from galley.structure import Finding
 
@@ -30,7 +31,12 @@ _Row = tuple[str, Optional[list[dict[str, Any]]], Optional[str]]
 
 
 def cleaned(
-    batches: Iterable[pa.RecordBatch], column: str, findings: Optional[str], problem: str, options: Sequence[str]
+    batches: Iterable[pa.RecordBatch],
+    column: str,
+    findings: Optional[str],
+    problem: str,
+    sketch: Optional[bytes],
+    options: Sequence[str],
 ) -> Iterator[pa.RecordBatch]:
     """The batches with `column` repaired, and two more columns, `findings` and `problem`.
 
@@ -47,12 +53,19 @@ def cleaned(
                     yield page.as_py()
 
     rows: deque[_Row] = deque()
-    for row in _rows(pages(), findings is not None, options):
-        rows.append(row)
-        while waiting and len(rows) >= _pages_of(waiting[0], column):
-            yield _with(waiting.popleft(), rows, column, findings, problem)
+    with sketch_options(sketch) as more:
+        for row in _rows(pages(), findings is not None, [*options, *more]):
+            rows.append(row)
+            while waiting and len(rows) >= _pages_of(waiting[0], column):
+                yield _with(waiting.popleft(), rows, column, findings, problem)
     while waiting:
         yield _with(waiting.popleft(), rows, column, findings, problem)
+
+
+def sketched(batches: Iterable[pa.RecordBatch], column: str, options: Sequence[str]) -> pa.RecordBatch:
+    """The sketch of all pages of the batches, in the one row of a column `sketch`."""
+    pages = (page.as_py() for batch in batches for page in batch.column(column) if page.is_valid)
+    return pa.RecordBatch.from_pydict({"sketch": pa.array([sketch(pages, options=options)], pa.binary())})
 
 
 def _pages_of(batch: pa.RecordBatch, column: str) -> int:

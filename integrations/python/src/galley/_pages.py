@@ -35,7 +35,7 @@ def clean_many(texts: Iterable[str], *, options: Sequence[str] = (), errors: Err
     `texts` is read as the repaired pages are taken, 256 pages or 8 MB ahead at most, so it may be without end. Where
     one is no page, its `PageError` is raised, or with `errors="return"` stands in the place of its text.
     """
-    return _checked(Exchange(options, _text).run(_lines(texts)), errors)
+    return _checked(Exchange(options, _text).run(lines_of(texts)), errors)
 
 
 @overload
@@ -53,17 +53,18 @@ def structure_many(
 
     Everything else is as for `clean_many`.
     """
-    return _checked(Exchange([*options, "--format", "jsonl"], _structure).run(_lines(texts)), errors)
+    return _checked(Exchange([*options, "--format", "jsonl"], _structure).run(lines_of(texts)), errors)
 
 
 def with_findings(
     texts: Iterable[str], *, options: Sequence[str] = ()
 ) -> Iterator[Union[tuple[str, list[Finding]], PageError]]:
     """The pages, repaired, each with what was found on it; errors stand in the places of their pages."""
-    return Exchange([*options, "--findings-field", "findings"], _text_and_findings).run(_lines(texts))
+    return Exchange([*options, "--findings-field", "findings"], _text_and_findings).run(lines_of(texts))
 
 
-def _lines(texts: Iterable[str]) -> Iterator[bytes]:
+def lines_of(texts: Iterable[str]) -> Iterator[bytes]:
+    """A line of JSON for each text."""
     for text in texts:
         if not isinstance(text, str):
             raise TypeError(f"a page is a str, not {type(text).__name__}")
