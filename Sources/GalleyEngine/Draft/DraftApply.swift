@@ -19,34 +19,52 @@ extension Draft {
 /// The repairs of one round, admitted one by one and carried out in one pass.
 private struct Plan {
   private let blocks: [Block]
-  /// The blocks' indices by the byte at which they start, and by the byte at which they end.
+  /// The blocks' indices by the byte at which they start.
   private let byStart: [Place]
-  private let byEnd: [Place]
   /// For each block, its new role.
   private var roles: [Role?]
   private var splits: [Int: (offset: Int, role: Role)] = [:]
   private var removed: [Int: String] = [:]
   private var moved: [Int: Int] = [:]
-  /// For each block, the one that continues it, and with which separator.
-  private var successor: [(index: Int, separator: Separator)?]
-  /// For each block, the one that it continues.
-  private var predecessor: [Int?]
-  private var joins = 0
+  /// Nil as long as nothing is joined.
+  private var joins: Joins?
+
+  private struct Joins {
+    /// The blocks' indices by the byte at which they end.
+    let byEnd: [Place]
+    /// For each block, the one that continues it, and with which separator.
+    var successor: [(index: Int, separator: Separator)?]
+    /// For each block, the one that it continues.
+    var predecessor: [Int?]
+
+    init(_ blocks: [Block]) {
+      byEnd = Plan.sorted(blocks.map(\.end))
+      successor = Array(repeating: nil, count: blocks.count)
+      predecessor = Array(repeating: nil, count: blocks.count)
+    }
+
+    /// Whether following the joins from `head` comes to `tail`: joining them would close a circle.
+    func lead(from head: Int, to tail: Int) -> Bool {
+      var index = head
+      while let next = successor[index]?.index {
+        if next == tail { return true }
+        index = next
+      }
+      return false
+    }
+  }
 
   init(_ blocks: [Block]) {
     self.blocks = blocks
     roles = Array(repeating: nil, count: blocks.count)
-    successor = Array(repeating: nil, count: blocks.count)
-    predecessor = Array(repeating: nil, count: blocks.count)
     byStart = Plan.sorted(blocks.map(\.start))
-    byEnd = Plan.sorted(blocks.map(\.end))
   }
 
   /// The block that starts at byte `offset`.
   private func block(from offset: Int) -> Int? { Plan.search(byStart, for: offset) }
 
-  /// The block that ends at byte `offset`.
-  private func block(to offset: Int) -> Int? { Plan.search(byEnd, for: offset) }
+  private func successor(_ index: Int) -> (index: Int, separator: Separator)? { joins?.successor[index] }
+  private func predecessor(_ index: Int) -> Int? { joins?.predecessor[index] }
 
   private typealias Place = (offset: Int, block: Int)
 
@@ -96,32 +114,23 @@ private struct Plan {
       else { return false }
       moved[index] = target
     case .join(let end, let start, let separator):
-      guard let tail = block(to: end), let head = block(from: start), tail != head,
-        successor[tail] == nil, predecessor[head] == nil, removed[tail] == nil, removed[head] == nil,
-        splits[tail] == nil, splits[head] == nil, !leads(from: head, to: tail)
+      var joins = self.joins.take() ?? Joins(blocks)
+      defer { self.joins = joins }
+      guard let tail = Plan.search(joins.byEnd, for: end), let head = block(from: start), tail != head,
+        joins.successor[tail] == nil, joins.predecessor[head] == nil, removed[tail] == nil, removed[head] == nil,
+        splits[tail] == nil, splits[head] == nil, !joins.lead(from: head, to: tail)
       else { return false }
-      successor[tail] = (head, separator)
-      predecessor[head] = tail
-      joins += 1
+      joins.successor[tail] = (head, separator)
+      joins.predecessor[head] = tail
     }
     return true
   }
 
-  private func isAlone(_ index: Int) -> Bool { successor[index] == nil && predecessor[index] == nil }
-
-  /// Whether following the joins from `head` comes to `tail`: joining them would close a circle.
-  private func leads(from head: Int, to tail: Int) -> Bool {
-    var index = head
-    while let next = successor[index]?.index {
-      if next == tail { return true }
-      index = next
-    }
-    return false
-  }
+  private func isAlone(_ index: Int) -> Bool { successor(index) == nil && predecessor(index) == nil }
 
   /// Rebuilds the draft's blocks, or only renames them where nothing else is to be done.
   func carryOut(on draft: inout Draft) {
-    if joins == 0, splits.isEmpty, removed.isEmpty, moved.isEmpty {
+    if joins == nil, splits.isEmpty, removed.isEmpty, moved.isEmpty {
       for (index, role) in roles.enumerated() { if let role { draft.blocks[index].role = role } }
       return
     }
@@ -145,13 +154,13 @@ private struct Plan {
       }
       for follower in followers[index] ?? [] { emit(follower) }
     }
-    for index in blocks.indices where predecessor[index] == nil && moved[index] == nil { emit(index) }
+    for index in blocks.indices where predecessor(index) == nil && moved[index] == nil { emit(index) }
     draft.blocks = result
   }
 
   private func chainStart(of index: Int) -> Int {
     var index = index
-    while let before = predecessor[index] { index = before }
+    while let before = predecessor(index) { index = before }
     return index
   }
 
@@ -159,9 +168,9 @@ private struct Plan {
   private func joined(from index: Int) -> Block {
     var block = blocks[index]
     if let role = roles[index] { block.role = role }
-    guard successor[index] != nil else { return block }
+    guard successor(index) != nil else { return block }
     var last = index
-    while let (next, separator) = successor[last] {
+    while let (next, separator) = successor(last) {
       let count = block.pieces.count
       block.pieces += blocks[next].pieces
       block.pieces[count].separator = separator

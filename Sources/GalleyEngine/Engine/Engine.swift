@@ -128,8 +128,8 @@ public final class Engine {
       draft.takeOver(second)
       // Of the first reading's findings those stand that were repaired; what it left is looked at anew.
       let roles = draft.roles
-      let settled = findings.filter { $0.finding.onlySetsRoles }.sorted { $0.start < $1.start }
-      findings = (findings.filter { $0.outcome == .repaired } + found.filter { !$0.repeats(settled) })
+      let settled = SettledRoles(findings)
+      findings = (findings.filter { $0.outcome == .repaired } + found.filter { !settled.contains($0.finding) })
         .filter { $0.finding.isConfirmed(by: roles) }
     }
   }
@@ -193,14 +193,27 @@ extension Finding {
   }
 }
 
-extension SettledFinding {
-  fileprivate var start: Int { finding.range.lowerBound }
+/// What findings say that blocks are.
+private struct SettledRoles {
+  private let findings: [SettledFinding]
+  /// The findings by the bytes at which their blocks start.
+  private var byStart: [(start: Int, index: Int)] = []
 
-  /// Whether it says what a block is, and one of others does so already, which are in the order of the page.
-  fileprivate func repeats(_ others: [SettledFinding]) -> Bool {
+  init(_ findings: [SettledFinding]) {
+    self.findings = findings
+    for index in findings.indices where findings[index].finding.onlySetsRoles {
+      byStart.append((findings[index].finding.range.lowerBound, index))
+    }
+    byStart.sort { $0.start < $1.start }
+  }
+
+  /// Whether a finding only says what one of them has said.
+  func contains(_ finding: Finding) -> Bool {
     guard finding.onlySetsRoles else { return false }
-    return others[others.partitioningIndex { $0.start >= start }...].prefix { $0.start == start }
-      .contains { $0.finding.rule == finding.rule && $0.finding.range == finding.range }
+    let start = finding.range.lowerBound
+    return byStart[byStart.partitioningIndex { $0.start >= start }...].prefix { $0.start == start }.contains {
+      findings[$0.index].finding.rule == finding.rule && findings[$0.index].finding.range == finding.range
+    }
   }
 }
 

@@ -22,9 +22,10 @@ public struct Context {
 /// A place for what rules worked out about a page and share: one value of each type.
 public final class Memo {
   // No access can overlap another: a value is made between them.
-  @exclusivity(unchecked) private var values: [AnyObject] = []
+  @exclusivity(unchecked) @usableFromInline var values: [AnyObject] = []
 
   /// The page's value of a type, made now if it was not yet.
+  @inlinable
   public func value<Value: AnyObject>(_ make: () -> Value) -> Value {
     for value in values { if let known = value as? Value { return known } }
     let value = make()

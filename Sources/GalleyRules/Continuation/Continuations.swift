@@ -120,8 +120,7 @@ final class Continuations {
     case .stop, .weak: break
     }
     guard let column = views.column else { return false }
-    let pieces = views.blocks[index].pieces
-    let line = pieces[pieces.count - 1].line
+    let line = views.lastLine(index)
     return column.isFull(line, before: line)
   }
 
@@ -166,7 +165,7 @@ final class Continuations {
     }
     evidence[.modelEnd] = views.likelihoodOfEnd(tail) ?? 0
     evidence[.modelStart] = views.likelihoodOfStart(head) ?? 0
-    if views.lines[views.blocks[head].pieces[0].line].blankLinesBefore >= imageGap { evidence[.imageGap] = 1 }
+    if views.lines[views.firstLine(head)].blankLinesBefore >= imageGap { evidence[.imageGap] = 1 }
     return evidence
   }
 
@@ -175,9 +174,8 @@ final class Continuations {
     _ tail: Int, _ head: Int, _ column: PrintedColumn, _ views: BlockViews,
     _ evidence: inout Evidence<ContinuationSignal>
   ) {
-    let pieces = views.blocks[tail].pieces
-    let last = pieces[pieces.count - 1].line
-    let first = views.blocks[head].pieces[0].line
+    let last = views.lastLine(tail)
+    let first = views.firstLine(head)
     evidence[column.isFull(last, before: first) ? .lineFull : .lineShort] = 1
     if column.continues(last, to: first) { evidence[.lineBelow] = 1 }
     if views.lines[first].indent >= 2, column.indents { evidence[.headIndented] = 1 }

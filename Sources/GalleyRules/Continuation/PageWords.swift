@@ -21,18 +21,18 @@ final class PageWords {
   }
 
   private func read(_ range: Range<Int>, in text: Span<UInt8>, behind last: inout Last) {
+    let bytes = text.bytes
     var (before, beforeThat) = (last.before, last.beforeThat)
     var index = range.lowerBound
     while index < range.upperBound {
-      let lead = text[index]
       // The words that count are of Han, kana and Hangul: three bytes a character, from E3 81 on.
-      guard lead >= 0xE3, lead < 0xEE, index + 2 < range.upperBound, lead > 0xE3 || text[index + 1] > 0x80 else {
-        index += UTF8Text.length(ofLead: lead)
+      let value = index + 4 <= text.count ? threeBytes(bytes, index) : UTF8Text.scalar(at: index, in: text).value
+      guard value >= 0x3040, value < 0xE000 else {
+        index += UTF8Text.length(ofLead: text[index])
         before = Hashes(0)
         beforeThat = Hashes(0)
         continue
       }
-      let value = UInt32(lead & 0x0F) << 12 | UInt32(text[index + 1] & 0x3F) << 6 | UInt32(text[index + 2] & 0x3F)
       index += 3
       let next = Hashes(value)
       if before.first != 0 {
@@ -43,6 +43,13 @@ final class PageWords {
       before = next
     }
     last = Last(before: before, beforeThat: beforeThat)
+  }
+
+  /// The scalar of three bytes that starts at a byte; 0 where it has not three.
+  @inline(__always)
+  private func threeBytes(_ bytes: RawSpan, _ index: Int) -> UInt32 {
+    let word = UInt32(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt32.self))
+    return word & 0xF0 == 0xE0 ? (word & 0x0F) << 12 | word >> 2 & 0xFC0 | word >> 16 & 0x3F : 0
   }
 
   /// The two characters read last; the hashes of 0, which are 0, where they are of no word.

@@ -99,7 +99,7 @@ struct Heading: StructureRule {
   private func nextText(behind index: Int, _ views: BlockViews) -> Int? {
     for next in index + 1..<min(views.blocks.count, index + 3) {
       let role = views.blocks[next].role
-      let first = views.blocks[next].pieces[0].line
+      let first = views.firstLine(next)
       let isCaption = role == .caption || views.lines[first].blankLinesBefore >= imageGap
       if role == .paragraph, !isCaption { return next }
       guard isCaption else { return nil }

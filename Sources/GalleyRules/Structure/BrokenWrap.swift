@@ -80,14 +80,17 @@ struct BrokenWrap: StructureRule {
   func check(_ draft: Draft, in context: Context) -> [Finding] {
     var findings: [Finding] = []
     let text = draft.page.bytes.span
-    guard let column = BlockViews.of(draft, context).column else { return [] }
+    let views = BlockViews.of(draft, context)
+    guard let column = views.column else { return [] }
     for index in draft.blocks.indices.dropLast() {
+      let role = draft.blocks[index].role
+      guard role == .paragraph || role == .caption && views.ending(index) == .comma,
+        draft.blocks[index + 1].role == .paragraph,
+        column.continues(views.lastLine(index), to: views.firstLine(index + 1)),
+        (column.likelihood(of: views.firstLine(index + 1), after: views.lastLine(index)) ?? floor) >= floor
+      else { continue }
       let tail = draft.blocks[index]
       let head = draft.blocks[index + 1]
-      guard tail.role == .paragraph || tail.role == .caption && goesOn(tail, in: text), head.role == .paragraph,
-        column.continues(tail.pieces[tail.pieces.count - 1].line, to: head.pieces[0].line),
-        (column.likelihood(of: head.pieces[0].line, after: tail.pieces[tail.pieces.count - 1].line) ?? floor) >= floor
-      else { continue }
       findings.append(
         Finding(
           rule: Self.description.id, range: head.pieces[0].range, related: tail.pieces[tail.pieces.count - 1].range,
@@ -99,10 +102,5 @@ struct BrokenWrap: StructureRule {
           ]))
     }
     return findings
-  }
-
-  /// Whether a caption's line ends no sentence.
-  private func goesOn(_ caption: Block, in text: Span<UInt8>) -> Bool {
-    PieceEnd(caption.pieces[caption.pieces.count - 1].range, in: text).ending == .comma
   }
 }

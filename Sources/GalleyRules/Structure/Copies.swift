@@ -34,14 +34,17 @@ struct Copies {
   /// Blocks behind a block, of about the same length, that start or end as it does, in the order of the page.
   func candidates(behind first: Int) -> [Int] {
     var candidates: [Int] = []
-    for others in [starts.behind(first), ends.behind(first)] {
-      for second in others.prefix(Self.reach) {
-        let (short, long) = (min(lengths[first], lengths[second]), max(lengths[first], lengths[second]))
-        guard long - short <= max(24, long / 16), short >= shortest * 3, !candidates.contains(second) else { continue }
-        candidates.append(second)
-      }
+    add(starts.behind(first), to: &candidates, behind: first)
+    add(ends.behind(first), to: &candidates, behind: first)
+    return candidates.count > 1 ? candidates.sorted() : candidates
+  }
+
+  private func add(_ others: ArraySlice<Int>, to candidates: inout [Int], behind first: Int) {
+    for second in others.prefix(Self.reach) {
+      let (short, long) = (min(lengths[first], lengths[second]), max(lengths[first], lengths[second]))
+      guard long - short <= max(24, long / 16), short >= shortest * 3, !candidates.contains(second) else { continue }
+      candidates.append(second)
     }
-    return candidates.sorted()
   }
 
   /// A whole block, one that starts like it, and one that ends like it.
@@ -115,36 +118,40 @@ private struct Key: Comparable {
 private struct Groups {
   /// Two and more blocks each, in the order of the page; the groups in the order of their keys.
   private(set) var groups: [[Int]] = []
-  /// For each block its group, and its place there.
-  private var places: [(group: Int, rank: Int)?]
+  /// For each block the number of its group, or -1; empty where there is no group.
+  private var numbers: [Int32] = []
 
   /// - Parameter keys: of each block; `nil` for one that is in no group.
   init(_ keys: [Key?]) {
-    places = Array(repeating: nil, count: keys.count)
     // The first block of each key, by the key's hash, in a table that is at most half full.
     var mask = 15
     while mask < keys.count * 2 { mask = mask << 1 | 1 }
     var table = [Int32](repeating: -1, count: mask + 1)
-    var alike: [Int: [Int]] = [:]
     for (block, key) in keys.enumerated() {
       guard let key else { continue }
       var slot = key.hash & mask
       while table[slot] >= 0, keys[Int(table[slot])] != key { slot = (slot + 1) & mask }
-      if table[slot] < 0 {
-        table[slot] = Int32(block)
-      } else {
-        alike[Int(table[slot]), default: [Int(table[slot])]].append(block)
-      }
+      if table[slot] < 0 { table[slot] = Int32(block) } else { add(block, like: Int(table[slot]), of: keys.count) }
     }
-    guard !alike.isEmpty else { return }
-    groups = alike.values.sorted { keys[$0[0]]! < keys[$1[0]]! }
-    for (number, group) in groups.enumerated() {
-      for (rank, block) in group.enumerated() { places[block] = (number, rank) }
-    }
+    guard !groups.isEmpty else { return }
+    groups.sort { keys[$0[0]]! < keys[$1[0]]! }
+    for (number, group) in groups.enumerated() { for block in group { numbers[block] = Int32(number) } }
   }
 
-  func group(of block: Int) -> [Int]? { places[block].map { groups[$0.group] } }
+  private mutating func add(_ block: Int, like first: Int, of count: Int) {
+    if groups.isEmpty { numbers = [Int32](repeating: -1, count: count) }
+    if numbers[first] < 0 {
+      numbers[first] = Int32(groups.count)
+      groups.append([first])
+    }
+    groups[Int(numbers[first])].append(block)
+  }
+
+  func group(of block: Int) -> [Int]? { groups.isEmpty || numbers[block] < 0 ? nil : groups[Int(numbers[block])] }
 
   /// The blocks of a block's group that stand behind it.
-  func behind(_ block: Int) -> ArraySlice<Int> { places[block].map { groups[$0.group][($0.rank + 1)...] } ?? [] }
+  func behind(_ block: Int) -> ArraySlice<Int> {
+    guard let group = group(of: block) else { return [] }
+    return group[group.partitioningIndex { $0 > block }...]
+  }
 }

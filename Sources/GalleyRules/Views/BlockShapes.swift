@@ -6,6 +6,9 @@ final class BlockShapes {
     /// The rows of its first and its last piece, in `PageReads`.
     let first: Int
     let last: Int
+    /// The lines of those pieces.
+    let firstLine: Int
+    let lastLine: Int
     /// Bytes of all its pieces.
     let bytes: Int
     let isOnePiece: Bool
@@ -34,7 +37,8 @@ final class BlockShapes {
       for piece in pieces { bytes += piece.range.count }
       blocks.append(
         Shape(
-          first: reads.row(of: pieces[0]), last: reads.row(of: pieces[pieces.count - 1]), bytes: bytes,
+          first: reads.row(of: pieces[0]), last: reads.row(of: pieces[pieces.count - 1]), firstLine: pieces[0].line,
+          lastLine: pieces[pieces.count - 1].line, bytes: bytes,
           isOnePiece: pieces.count == 1, standsTogether: pieces.count == 1 || pieces.count <= 3 && block.standsTogether)
       )
     }

@@ -31,6 +31,10 @@ final class BlockViews {
   func firstPiece(_ index: Int) -> Range<Int> { reads.range(shapes.blocks[index].first) }
   func lastPiece(_ index: Int) -> Range<Int> { reads.range(shapes.blocks[index].last) }
 
+  /// The lines in which a block starts and ends: indices of the page's.
+  func firstLine(_ index: Int) -> Int { shapes.blocks[index].firstLine }
+  func lastLine(_ index: Int) -> Int { shapes.blocks[index].lastLine }
+
   /// The bytes of a block's pieces.
   func byteCount(_ index: Int) -> Int { shapes.blocks[index].bytes }
 
@@ -155,7 +159,7 @@ final class BlockViews {
   /// A short block taken apart; `nil` where nothing can be said of it. Every rule asks with the same phrases.
   func shortLine(_ index: Int, phrases: Phrases) -> ShortLine? {
     reads.shortLine(
-      blocks[index].start..<blocks[index].end, line: blocks[index].pieces[0].line,
+      blocks[index].start..<blocks[index].end, line: firstLine(index),
       phrases.table)
   }
 
@@ -166,7 +170,7 @@ final class BlockViews {
       shorts = blocks.indices.filter { index in
         blocks[index].role == .paragraph && shapes.blocks[index].standsTogether
           && isShort(index, BlockViews.longestShort)
-          && !lines[blocks[index].pieces[0].line].traits.isSubset(of: [.space, .unprinted])
+          && !lines[firstLine(index)].traits.isSubset(of: [.space, .unprinted])
           && !isInsideParagraph(index)
       }
     }
