@@ -43,13 +43,18 @@ public struct JSONWriter {
     separate()
     if number < 0 { bytes.append(UInt8(ascii: "-")) }
     // Digit by digit, without a string: records are full of numbers.
-    let start = bytes.count
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    var count = 0
     var rest = number.magnitude
     repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      digits[count] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      count += 1
       rest /= 10
     } while rest > 0
-    if bytes.count - start > 1 { bytes[start...].reverse() }
+    while count > 0 {
+      count -= 1
+      bytes.append(digits[count])
+    }
   }
 
   /// A finite number, with as many digits as it takes to read the same one back.
@@ -87,8 +92,7 @@ public struct JSONWriter {
     if isBehindKey {
       isBehindKey = false
     } else if let isFilled = filled.last {
-      if isFilled { bytes.append(UInt8(ascii: ",")) }
-      filled[filled.count - 1] = true
+      if isFilled { bytes.append(UInt8(ascii: ",")) } else { filled[filled.count - 1] = true }
       if pretty { breakLine() }
     }
   }

@@ -5,6 +5,10 @@ extension Span<UInt8> {
   func scalar(at index: Int) -> (value: UInt32, length: Int) {
     let first = UInt32(self[index])
     if first < 0x80 { return (first, 1) }
+    // Most of an East Asian text: U+1000…CFFF.
+    if first > 0xE0, first < 0xED, index + 3 <= count, self[index + 1] & 0xC0 == 0x80, self[index + 2] & 0xC0 == 0x80 {
+      return ((first & 0x0F) << 12 | UInt32(self[index + 1] & 0x3F) << 6 | UInt32(self[index + 2] & 0x3F), 3)
+    }
     let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
     guard 0xC2...0xF4 ~= first, index + length <= count else { return (0xFFFD, 1) }
     var value = first & (0x7F >> UInt32(length))

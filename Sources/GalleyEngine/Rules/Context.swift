@@ -21,17 +21,17 @@ public struct Context {
 
 /// A place for what rules worked out about a page and share: one value of each type.
 public final class Memo {
-  // No access can overlap another: a value is made between them.
-  @exclusivity(unchecked) @usableFromInline var values: [AnyObject] = []
+  @usableFromInline var values: [AnyObject] = []
 
-  /// The page's value of a type, made now if it was not yet.
+  /// The page's value of a type; nil as long as none is kept.
   @inlinable
-  public func value<Value: AnyObject>(_ make: () -> Value) -> Value {
+  public func value<Value: AnyObject>(of type: Value.Type) -> Value? {
     for value in values { if let known = value as? Value { return known } }
-    let value = make()
-    values.append(value)
-    return value
+    return nil
   }
+
+  /// Keeps a value, the first of its type.
+  public func keep(_ value: AnyObject) { values.append(value) }
 }
 
 /// What the pages of a batch tell about each other.

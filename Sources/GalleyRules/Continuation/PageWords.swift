@@ -28,7 +28,8 @@ final class PageWords {
       // The words that count are of Han, kana and Hangul: three bytes a character, from E3 81 on.
       let value = index + 4 <= text.count ? threeBytes(bytes, index) : UTF8Text.scalar(at: index, in: text).value
       guard value >= 0x3040, value < 0xE000 else {
-        index += UTF8Text.length(ofLead: text[index])
+        // To the next lead that may be one of theirs.
+        repeat { index += 1 } while index < range.upperBound && text[index] < 0xE3
         before = Hashes(0)
         beforeThat = Hashes(0)
         continue

@@ -26,8 +26,8 @@ struct Evidence<Signal: SignalSet> {
   private var signals: UInt64 = 0
 
   subscript(signal: Signal) -> Double {
-    get { room[signal.rawValue] }
-    set {
+    @inline(__always) get { room[signal.rawValue] }
+    @inline(__always) set {
       room[signal.rawValue] = newValue
       signals |= 1 << UInt64(signal.rawValue)
     }

@@ -49,7 +49,8 @@ struct PageFurniture: StructureRule {
     where views.ending(index) != .stop || views.characters(index) <= longest / 2 {
       let block = draft.blocks[index]
       let line = views.shortLine(index, phrases: phrases)
-      guard line.map(isFurniture) == true || isPageNumber(index, views) || isStart(of: heads, block, draft.page) else {
+      guard line.map({ isFurniture($0) }) == true || isPageNumber(index, views) || isStart(of: heads, block, draft.page)
+      else {
         continue
       }
       if line?.has(.masthead) == true { heads.append(block.start..<block.end) }

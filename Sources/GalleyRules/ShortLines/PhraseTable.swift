@@ -46,6 +46,11 @@ struct PhraseTable {
   func occur(in range: Range<Int>, of text: Span<UInt8>) -> Bool {
     var index = range.lowerBound
     while index < range.upperBound {
+      let lead = text[index]
+      if lead & 0xF0 == 0xE0, !starts.containsAny(of: lead, text[index + 1]) {
+        index += 3
+        continue
+      }
       let (value, length) = UTF8Text.scalar(at: index, in: text)
       if starts.contains(value), match(at: index, first: value, in: text, end: range.upperBound) != nil { return true }
       index += length

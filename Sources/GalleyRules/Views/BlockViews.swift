@@ -24,7 +24,10 @@ final class BlockViews {
   }
 
   static func of(_ draft: Draft, _ context: Context) -> BlockViews {
-    context.memo.value { PageViews(draft.page, context) }.views(of: draft)
+    if let known = context.memo.value(of: PageViews.self) { return known.views(of: draft) }
+    let page = PageViews(draft.page, context)
+    context.memo.keep(page)
+    return page.views(of: draft)
   }
 
   /// Bytes of the source: the first and the last piece of a block.

@@ -13,6 +13,10 @@ struct ScalarSet: ExpressibleByArrayLiteral {
     if scalar < 0x10000 { bits[Int(scalar >> 6)] |= 1 << UInt64(scalar & 63) } else { beyond.insert(scalar) }
   }
 
+  /// Whether any character is in the set of those that have the first two of three bytes of UTF-8 in common.
+  @inline(__always)
+  func containsAny(of lead: UInt8, _ second: UInt8) -> Bool { bits[Int(lead & 0x0F) << 6 | Int(second & 0x3F)] != 0 }
+
   @inline(__always)
   func contains(_ scalar: UInt32) -> Bool {
     scalar < 0x10000 ? bits[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 == 1 : beyond.contains(scalar)
