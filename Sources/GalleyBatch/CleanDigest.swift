@@ -5,16 +5,17 @@ extension CleanRequest {
   /// A hash, in hexadecimal digits, of what decides what is written of a source: an interrupted run is only taken up by one
   /// that would have written the same.
   func digest(_ rules: RuleSets, _ decisions: DecisionList, _ sketch: LineSketch?) throws -> String {
-    let choice = self.rules
+    let choice = pages.rules
     let parts = [
-      version, "\(format)", "\(encoding ?? "")", fields.text, fields.id, fields.findings ?? "", "\(choice.select)",
+      version, "\(format)", "\(pages.encoding ?? "")", pages.fields.text, pages.fields.id, pages.fields.findings ?? "",
+      "\(choice.select)",
       "\(choice.ignore)",
       "\(choice.allowsUnsafe)", "\(choice.minimumConfidence ?? -1)", choice.model.map { "\($0)" } ?? "",
     ]
     var hash = XXHash64.hash(decisions.bytes.span)
     if let sketch { hash = XXHash64.hash(sketch.bytes.span, seed: hash) }
-    for part in parts + paths { hash = XXHash64.hash(part.utf8Span.span, seed: hash) }
-    for path in paths {
+    for part in parts + pages.paths { hash = XXHash64.hash(part.utf8Span.span, seed: hash) }
+    for path in pages.paths {
       hash = XXHash64.hash(try rules.rules(for: RuleSets.page(of: path)).configuration.merged.span, seed: hash)
     }
     return String(hash, radix: 16)

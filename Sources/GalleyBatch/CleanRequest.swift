@@ -9,35 +9,26 @@ public struct CleanRequest: Sendable {
     case structured
   }
 
-  /// Files and folders; `-` is standard input.
-  public var paths: [String]
+  public var pages: PageRequest
   public var target: Target
   public var format = Format.text(.text)
-  public var rules: RuleChoice
   /// Whether only the repairs are made that people accepted, and all else stays as it came.
   public var makesOnlyAccepted = false
-  /// Whether standard input is JSON Lines.
-  public var readsLines = false
-  public var ignoring = Ignoring.found
-  public var fields = LineFields()
-  /// The charset of the sources, by a name that ICU knows; nil for UTF-8.
-  public var encoding: String?
   /// Whether a run that was interrupted is taken up.
   public var resumes = false
   /// Whether differences are written to standard output.
   public var showsDifferences = false
   /// Where a report is written.
   public var report: (path: String, format: ReportFormat)?
-  public var threads = 1
   /// Whether nothing but problems is told.
   public var isQuiet = false
-  /// For reports.
-  public var version = ""
+  /// Of Galley, for reports.
+  public let version: String
 
-  public init(_ paths: [String], to target: Target, rules: RuleChoice) {
-    self.paths = paths
+  public init(_ pages: PageRequest, to target: Target, version: String) {
+    self.pages = pages
     self.target = target
-    self.rules = rules
+    self.version = version
   }
 }
 

@@ -23,20 +23,21 @@ public final class CleanRun {
   /// - Throws: `SettingsError` or `Problem` where nothing can be done at all.
   public init(_ request: CleanRequest) throws {
     self.request = request
-    let book = try DecisionBook(request.rules.decisions, for: request.paths)
-    var choice = request.rules
+    let book = try DecisionBook(request.pages.rules.decisions, for: request.pages.paths)
+    var choice = request.pages.rules
     choice.verdicts = book.decisions.verdicts
-    rules = try RuleSets(choice, for: request.paths)
+    rules = try RuleSets(choice, for: request.pages.paths)
     var wanted = Wanted()
     if request.makesOnlyAccepted, book.decisions.isEmpty {
-      throw Problem(request.paths[0], "nobody has decided about it; review it first, or name a file with --decisions")
+      throw Problem(
+        request.pages.paths[0], "nobody has decided about it; review it first, or name a file with --decisions")
     }
     wanted.decisions = book.decisions
     wanted.onlyAccepted = request.makesOnlyAccepted
     wanted.difference = request.showsDifferences
     wanted.report = request.report != nil
     wanted.quality = wanted.report
-    wanted.fields = request.fields
+    wanted.fields = request.pages.fields
     var ending = OutputPlan.TextEnding.kept
     switch request.format {
     case .structured: wanted.output = .structured
@@ -45,12 +46,11 @@ public final class CleanRun {
       wanted.record = true
       if format == .markdown { ending = .markdown }
     }
-    let sketch = try request.rules.sketch.map(LineSketch.init(at:))
+    let sketch = try request.pages.rules.sketch.map(LineSketch.init(at:))
     settings = try request.digest(rules, book.decisions, sketch)
     batch = try Batch(
-      encoding: request.encoding, wanted: wanted, threads: request.threads,
-      sketch: sketch)
-    plan = OutputPlan(request.target, ending, inputs: request.paths.count)
+      encoding: request.pages.encoding, wanted: wanted, threads: request.pages.threads, sketch: sketch)
+    plan = OutputPlan(request.target, ending, inputs: request.pages.paths.count)
     console = Console(isQuiet: request.isQuiet)
     if request.report != nil { report = BatchReport(version: request.version) }
   }
@@ -63,13 +63,13 @@ public final class CleanRun {
     if request.target == .standardOutput { stream = .standardOutput() }
     if request.format == .structured, case .file(let path) = request.target { stream = try OutputStream(to: path) }
     if request.resumes { try takeUp() }
-    let paths = request.paths.filter { path in
+    var pages = request.pages
+    pages.paths = pages.paths.filter { path in
       guard path != "-", let objection = plan.objection(to: path) else { return true }
       tell(objection)
       return false
     }
-    let feed = InputFeed(
-      paths: paths, readsLines: request.readsLines, ignoring: request.ignoring, rules: rules)
+    let feed = InputFeed(pages, rules)
     do { try feed.run(batch, self) } catch let error as FileError where error.isClosedPipe {
       return summary
     } catch let interruption as Interruption {

@@ -56,15 +56,11 @@ public struct Baseline: Sendable {
     var writer = JSONWriter()
     for (key, entry) in entries.sorted(by: { $0.key < $1.key }) {
       writer.beginObject()
-      writer.key("path")
-      writer.string(key.path)
-      writer.key("rule")
-      writer.string(entry.rule)
-      writer.key("fingerprint")
-      writer.string(key.fingerprint.digits)
+      writer.member("path", key.path)
+      writer.member("rule", entry.rule)
+      writer.member("fingerprint", key.fingerprint.digits)
       if entry.count > 1 {
-        writer.key("count")
-        writer.number(entry.count)
+        writer.member("count", entry.count)
       }
       writer.endObject()
       writer.newline()

@@ -51,11 +51,9 @@ extension JSONWriter {
   ) {
     bytes.reserveCapacity(512 + source.count / 8)
     beginObject()
-    key("path")
-    string(path)
+    member("path", path)
     if original != path {
-      key("original")
-      string(original)
+      member("original", original)
     }
     if let number {
       key("line")
@@ -89,17 +87,14 @@ extension JSONWriter {
 
   fileprivate mutating func write(_ fingerprint: Fingerprint) {
     beginObject()
-    key("xxh64")
-    string(fingerprint.digits)
-    key("bytes")
-    number(fingerprint.count)
+    member("xxh64", fingerprint.digits)
+    member("bytes", fingerprint.count)
     endObject()
   }
 
   fileprivate mutating func drop(_ kind: String, _ name: String, _ ranges: [Range<Int>]) {
     beginObject()
-    key(kind)
-    string(name)
+    member(kind, name)
     key("spans")
     beginArray()
     for range in ranges { numbers([range.lowerBound, range.upperBound]) }

@@ -27,10 +27,8 @@ enum RepairLog {
     writer.beginArray()
     for group in groups(of: repaired) {
       writer.beginObject()
-      writer.key("rule")
-      writer.string(group.rule)
-      writer.key("kind")
-      writer.string(group.kind.rawValue)
+      writer.member("rule", group.rule)
+      writer.member("kind", group.kind.rawValue)
       writer.key("at")
       writer.beginArray()
       for entry in group.entries {

@@ -15,8 +15,7 @@ public struct StructuredPage {
   public mutating func line(for repaired: RepairedPage) -> [UInt8] {
     writer.bytes.removeAll(keepingCapacity: true)
     writer.beginObject()
-    writer.key("path")
-    writer.string(repaired.page.name)
+    writer.member("path", repaired.page.name)
     writeBlocks(of: repaired)
     writeRemovals(of: repaired)
     writer.key("findings")
@@ -39,16 +38,12 @@ public struct StructuredPage {
     writer.beginArray()
     for link in links {
       writer.beginObject()
-      writer.key("kind")
-      writer.string(link.kind.rawValue)
-      writer.key("block")
-      writer.number(link.block)
+      writer.member("kind", link.kind.rawValue)
+      writer.member("block", link.block)
       if let path = link.path {
-        writer.key("path")
-        writer.string(path)
+        writer.member("path", path)
       }
-      writer.key("to")
-      writer.number(link.other)
+      writer.member("to", link.other)
       writer.endObject()
     }
     writer.endArray()
@@ -65,31 +60,22 @@ public struct StructuredPage {
     writer.beginArray()
     for block in repaired.blocks {
       writer.beginObject()
-      writer.key("role")
-      writer.string(block.role.rawValue)
+      writer.member("role", block.role.rawValue)
       writer.key("text")
       writer.string(utf8: text.extracting(block.text))
-      writer.key("spans")
-      writer.beginArray()
-      for piece in block.pieces { write(piece.range) }
-      writer.endArray()
+      writer.array("spans", block.pieces) { $0.range($1.range) }
       writer.endObject()
     }
     writer.endArray()
   }
 
   private mutating func writeRemovals(of repaired: RepairedPage) {
-    writer.key("removed")
-    writer.beginArray()
-    for removal in repaired.removals {
+    writer.array("removed", repaired.removals) { writer, removal in
       writer.beginObject()
-      writer.key("rule")
-      writer.string(removal.rule)
-      writer.key("span")
-      write(removal.range)
+      writer.member("rule", removal.rule)
+      writer.member("span", removal.range)
       writer.endObject()
     }
-    writer.endArray()
   }
 
   private mutating func writeFindings(of repaired: RepairedPage) {
@@ -107,72 +93,16 @@ public struct StructuredPage {
   private mutating func write(_ settled: SettledFinding, of page: Page, at position: Position) {
     let finding = settled.finding
     writer.beginObject()
-    writer.key("rule")
-    writer.string(finding.rule)
-    writer.key("severity")
-    writer.string((severities[finding.rule] ?? .warning).rawValue)
-    writer.key("outcome")
-    writer.string(settled.outcome.rawValue)
-    writer.key("confidence")
-    writer.number(finding.confidence)
-    member("line", position.line)
-    member("column", position.column)
-    writer.key("span")
-    write(finding.range)
-    if finding.count > 1 { member("count", finding.count) }
-    writer.key("message")
-    writer.string(finding.message.text(for: finding, in: page.bytes.span))
-    writer.key("repairs")
-    writer.beginArray()
-    for repair in finding.repairs { write(repair) }
-    writer.endArray()
+    writer.member("rule", finding.rule)
+    writer.member("severity", (severities[finding.rule] ?? .warning).rawValue)
+    writer.member("outcome", settled.outcome.rawValue)
+    writer.member("confidence", finding.confidence)
+    writer.member("line", position.line)
+    writer.member("column", position.column)
+    writer.member("span", finding.range)
+    if finding.count > 1 { writer.member("count", finding.count) }
+    writer.member("message", finding.message.text(for: finding, in: page.bytes.span))
+    writer.array("repairs", finding.repairs) { $0.repair($1) }
     writer.endObject()
-  }
-
-  private mutating func write(_ repair: Repair) {
-    writer.beginObject()
-    writer.key("kind")
-    switch repair {
-    case .join(let end, let start, let separator):
-      writer.string("join")
-      member("end", end)
-      member("start", start)
-      writer.key("separator")
-      switch separator {
-      case .nothing: writer.string("nothing")
-      case .space: writer.string("space")
-      case .nothingForHyphen: writer.string("nothing-for-hyphen")
-      }
-    case .split(let at, let role):
-      writer.string("split")
-      member("at", at)
-      writer.key("role")
-      writer.string(role.rawValue)
-    case .setRole(let block, let role):
-      writer.string("role")
-      member("block", block)
-      writer.key("role")
-      writer.string(role.rawValue)
-    case .move(let block, let behind):
-      writer.string("move")
-      member("block", block)
-      member("behind", behind)
-    case .remove(let block):
-      writer.string("remove")
-      member("block", block)
-    }
-    writer.endObject()
-  }
-
-  private mutating func member(_ key: String, _ value: Int) {
-    writer.key(key)
-    writer.number(value)
-  }
-
-  private mutating func write(_ range: Range<Int>) {
-    writer.beginArray()
-    writer.number(range.lowerBound)
-    writer.number(range.upperBound)
-    writer.endArray()
   }
 }

@@ -56,10 +56,8 @@ enum DecisionMessage {
         continue
       }
       writer.beginObject()
-      writer.key("fingerprint")
-      writer.string(entry.fingerprint.digits)
-      writer.key("decision")
-      writer.string("undo")
+      writer.member("fingerprint", entry.fingerprint.digits)
+      writer.member("decision", "undo")
       writer.endObject()
     }
     writer.endArray()

@@ -28,12 +28,10 @@ public enum ScoreReport {
       writer.key(name)
       writer.beginObject()
       for (key, value) in [("precision", tally.precision), ("recall", tally.recall), ("f1", tally.f1)] {
-        writer.key(key)
-        writer.number(rounded(value, places: 4))
+        writer.member(key, rounded(value, places: 4))
       }
       for (key, count) in [("right", tally.right), ("wrong", tally.wrong), ("missed", tally.missed)] {
-        writer.key(key)
-        writer.number(count)
+        writer.member(key, count)
       }
       writer.endObject()
     }
@@ -43,17 +41,14 @@ public enum ScoreReport {
       ("pages", score.pages), ("exact", score.exactPages), ("missing", score.missingPages),
       ("lost_characters", score.lostCharacters),
     ] {
-      writer.key(key)
-      writer.number(count)
+      writer.member(key, count)
     }
     writer.endObject()
     if let (before, after) = errorRates(score) {
       writer.key("text")
       writer.beginObject()
-      writer.key("cer_after")
-      writer.number(rounded(after, places: 5))
-      writer.key("cer_before")
-      writer.number(rounded(before, places: 5))
+      writer.member("cer_after", rounded(after, places: 5))
+      writer.member("cer_before", rounded(before, places: 5))
       writer.endObject()
     }
     write(worst, to: &writer)
@@ -68,10 +63,8 @@ public enum ScoreReport {
     writer.beginArray()
     for page in worst {
       writer.beginObject()
-      writer.key("page")
-      writer.string(page.name)
-      writer.key("mistakes")
-      writer.number(page.mistakes)
+      writer.member("page", page.name)
+      writer.member("mistakes", page.mistakes)
       writer.endObject()
     }
     writer.endArray()

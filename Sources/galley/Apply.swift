@@ -38,16 +38,10 @@ struct Apply: ParsableCommand {
   }
 
   func run() throws {
-    var request = CleanRequest(pages.paths, to: target, rules: rules.choice)
+    var request = CleanRequest(pages.request(rules.choice), to: target, version: Galley.version)
     request.makesOnlyAccepted = true
-    request.readsLines = pages.jsonl
-    request.ignoring = pages.ignoring
-    request.fields = pages.fields
-    request.encoding = pages.encoding
     request.showsDifferences = diff
-    request.threads = pages.threadCount
     request.isQuiet = quiet
-    request.version = Galley.version
     let summary = try CleanRun(request).run()
     if summary.problems > 0 { throw ExitCode(Failure.status) }
   }

@@ -83,24 +83,18 @@ struct Clean: ParsableCommand {
   }
 
   func run() throws {
-    var request = CleanRequest(pages.paths, to: target ?? .nowhere, rules: rules.choice)
+    var request = CleanRequest(pages.request(rules.choice), to: target ?? .nowhere, version: Galley.version)
     request.format =
       switch format {
       case .text: .text(.text)
       case .markdown: .text(.markdown)
       case .jsonl: .structured
       }
-    request.readsLines = pages.jsonl
-    request.ignoring = pages.ignoring
-    request.fields = pages.fields
-    request.fields.findings = findingsField
-    request.encoding = pages.encoding
+    request.pages.fields.findings = findingsField
     request.resumes = resume
     request.showsDifferences = diff
     request.report = report.flatMap { path in ReportFormat(fileName: path).map { (path, $0) } }
-    request.threads = pages.threadCount
     request.isQuiet = quiet || request.target == .standardOutput
-    request.version = Galley.version
     Interruption.heed()
     let summary = try CleanRun(request).run()
     if summary.problems > 0 { throw ExitCode(Failure.status) }

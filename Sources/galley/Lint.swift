@@ -37,20 +37,13 @@ struct Lint: ParsableCommand {
 
   func run() throws {
     if printConfig { return try showConfiguration() }
-    let choice = rules.choice
-    if fixes.diff { return try verdict.exit(ifChanged: try clean(to: .nowhere, choice)) }
-    let fixed = fixes.fix ? try clean(to: .inPlace, choice) : nil
-    var request = LintRequest(pages.paths, rules: choice)
+    if fixes.diff { return try verdict.exit(ifChanged: try clean(to: .nowhere)) }
+    let fixed = fixes.fix ? try clean(to: .inPlace) : nil
+    var request = LintRequest(pages.request(rules.choice), version: Galley.version)
     request.reports = try reports.all()
-    request.readsLines = pages.jsonl
-    request.ignoring = pages.ignoring
-    request.fields = pages.fields
-    request.encoding = pages.encoding
-    request.threads = pages.threadCount
     request.isColoured = isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR").map { $0.pointee == 0 } ?? true
     request.showsStatistics = reports.statistics
     request.limit = reports.maxResults ?? .max
-    request.version = Galley.version
     request.baseline = baseline.use
     request.usesCache = !noCache
     request.leastQuality = quality.minQuality
@@ -59,16 +52,10 @@ struct Lint: ParsableCommand {
   }
 
   /// Repairs the pages, or shows how.
-  private func clean(to target: Target, _ choice: RuleChoice) throws -> Summary {
-    var request = CleanRequest(pages.paths, to: target, rules: choice)
-    request.readsLines = pages.jsonl
-    request.ignoring = pages.ignoring
-    request.fields = pages.fields
-    request.encoding = pages.encoding
-    request.threads = pages.threadCount
+  private func clean(to target: Target) throws -> Summary {
+    var request = CleanRequest(pages.request(rules.choice), to: target, version: Galley.version)
     request.showsDifferences = fixes.diff
     request.isQuiet = true
-    request.version = Galley.version
     return try CleanRun(request).run()
   }
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import GalleyBatch
 
-/// Where pages come from; `clean` and `lint` share it.
+/// Where pages come from; every command that goes through pages shares it.
 struct PageOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
@@ -39,14 +39,14 @@ struct PageOptions: ParsableArguments {
     if jsonl, !paths.contains("-") { throw ValidationError("--jsonl is about standard input; name it: -") }
   }
 
-  var fields: LineFields {
-    var fields = LineFields()
-    fields.text = textField
-    fields.id = idField
-    return fields
+  func request(_ rules: RuleChoice) -> PageRequest {
+    var request = PageRequest(paths, rules: rules)
+    request.readsLines = jsonl
+    request.ignoring = noIgnore ? .never : forceExclude ? .always : .found
+    request.fields.text = textField
+    request.fields.id = idField
+    request.encoding = encoding
+    request.threads = threads ?? Workers.cores
+    return request
   }
-
-  var ignoring: Ignoring { noIgnore ? .never : forceExclude ? .always : .found }
-
-  var threadCount: Int { threads ?? Workers.cores }
 }

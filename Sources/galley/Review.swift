@@ -42,14 +42,8 @@ struct Review: ParsableCommand {
   }
 
   func run() throws {
-    var request = ReviewRequest(pages.paths, rules: rules.choice)
+    var request = ReviewRequest(pages.request(rules.choice), version: Galley.version)
     request.decisions = rules.decisions
-    request.readsLines = pages.jsonl
-    request.ignoring = pages.ignoring
-    request.fields = pages.fields
-    request.encoding = pages.encoding
-    request.threads = pages.threadCount
-    request.version = Galley.version
     let review = try ReviewRun(request).run()
     if summary {
       try write(ReviewSummary(of: review).text)

@@ -79,13 +79,10 @@ struct Rules: ParsableCommand {
       for (key, value) in [
         ("id", row.id), ("stage", row.stage), ("severity", row.severity), ("safety", row.safety),
       ] {
-        writer.key(key)
-        writer.string(value)
+        writer.member(key, value)
       }
-      writer.key("enabled")
-      writer.bool(row.isEnabled)
-      writer.key("summary")
-      writer.string(row.summary)
+      writer.member("enabled", row.isEnabled)
+      writer.member("summary", row.summary)
       writer.endObject()
     }
     writer.endArray()

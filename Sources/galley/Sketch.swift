@@ -31,14 +31,8 @@ struct Sketch: ParsableCommand {
   func run() throws {
     var choice = RuleChoice()
     choice.source = configuration.source
-    var request = SketchRequest(pages.paths, to: output, rules: choice)
-    request.readsLines = pages.jsonl
-    request.ignoring = pages.ignoring
-    request.fields = pages.fields
-    request.encoding = pages.encoding
-    request.threads = pages.threadCount
     Interruption.heed()
-    let summary = try SketchRun(request).run()
+    let summary = try SketchRun(SketchRequest(pages.request(choice), to: output)).run()
     if summary.problems > 0 { throw ExitCode(Failure.status) }
   }
 }

@@ -1,11 +1,12 @@
 import GalleyEngine
 import GalleyRules
+import SeededRandom
 
 /// Pages of all kinds of damage and malice, the same for the same seed.
 struct PageGenerator {
-  private var state: UInt64
+  private var random: SeededRandom
 
-  init(seed: UInt64) { state = seed &* 2 + 1 }
+  init(seed: UInt64) { random = SeededRandom(seed: seed &* 2 + 1) }
 
   private static let pieces = [
     "村里的水渠修了三个月", "，", ",", "。", "老人们说", "“这条路", "”", "记者 阮知行 文/图", "■图为水渠一角。", "上接一版", "下转 4 版",
@@ -29,12 +30,6 @@ struct PageGenerator {
 
   private mutating func pick(_ list: [String]) -> String { list[next(list.count)] }
 
-  /// A number below `bound` (splitmix64).
-  private mutating func next(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return Int((value ^ value >> 31) % UInt64(bound))
-  }
+  /// A number below `bound`.
+  private mutating func next(_ bound: Int) -> Int { Int(random.next() % UInt64(bound)) }
 }

@@ -17,7 +17,7 @@ final class ReviewAnswersTests {
     try Data(page.utf8).write(to: folder.appending(path: "a.txt"))
     var choice = RuleChoice()
     choice.source = .builtIn
-    review = try ReviewRun(ReviewRequest([folder.path], rules: choice)).run()
+    review = try ReviewRun(ReviewRequest(PageRequest([folder.path], rules: choice), version: "0")).run()
     answers = ReviewAnswers(review, token: Self.token, port: 4000)
   }
 

@@ -1,4 +1,5 @@
 import GalleyEngine
+import SeededRandom
 import Testing
 
 @testable import GalleyRules
@@ -21,7 +22,7 @@ struct CharacterRulesTests {
   static let rules = Registry.rules.filter { $0.description.stage == .characters }.map { $0.description.id }
 
   /// A text of few different characters, so that they meet.
-  private static func text(_ random: inout SplitMix, upTo length: Int) -> String {
+  private static func text(_ random: inout SeededRandom, upTo length: Int) -> String {
     let letters = (0..<Int.random(in: 2...9, using: &random)).map { _ in alphabet.randomElement(using: &random)! }
     return (0..<Int.random(in: 1...length, using: &random)).map { _ in letters.randomElement(using: &random)! }.joined()
   }
@@ -41,7 +42,7 @@ struct CharacterRulesTests {
 
   @Test(arguments: 0..<8)
   func repairingTwiceChangesNothing(seed: Int) throws {
-    var random = SplitMix(state: UInt64(seed))
+    var random = SeededRandom(seed: UInt64(seed))
     let engine = try Self.engine()
     for _ in 0..<2500 {
       let text = Self.text(&random, upTo: 24)
@@ -61,7 +62,7 @@ struct CharacterRulesTests {
   /// The joins of all other rules in between: pieces, the space of a join, the hyphen that goes.
   @Test(arguments: 0..<4)
   func everyRepairIsProved(seed: Int) throws {
-    var random = SplitMix(state: UInt64(1000 + seed))
+    var random = SeededRandom(seed: UInt64(1000 + seed))
     let configuration = try Configuration.load()
     let engine = Engine(
       rules: try configuration.makeRules(Registry.rules), policy: .init(minimumConfidence: 0), model: .news)

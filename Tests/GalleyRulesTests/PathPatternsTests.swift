@@ -1,4 +1,5 @@
 import Foundation
+import SeededRandom
 import Testing
 
 @testable import GalleyRules
@@ -22,7 +23,7 @@ struct PathPatternsTests {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     _ = try git(["init", "-q"], in: folder)
-    var random = SplitMix(state: 7)
+    var random = SeededRandom(seed: 7)
     for _ in 0..<40 {
       let lines = (0..<3).map { _ in Self.pattern(&random) }
       let paths = (0..<60).map { _ in Self.path(&random) }
@@ -46,7 +47,7 @@ struct PathPatternsTests {
     }
   }
 
-  private static func pattern(_ random: inout SplitMix) -> String {
+  private static func pattern(_ random: inout SeededRandom) -> String {
     let part = ["a", "b", "*", "a*", "?", "**", "[ab]", "ab", "*b"]
     let count = Int.random(in: 1...3, using: &random)
     let body = (0..<count).map { _ in part.randomElement(using: &random)! }.joined(separator: "/")
@@ -54,7 +55,7 @@ struct PathPatternsTests {
     return start + body + ["", "", "", "/"].randomElement(using: &random)!
   }
 
-  private static func path(_ random: inout SplitMix) -> String {
+  private static func path(_ random: inout SeededRandom) -> String {
     (0..<Int.random(in: 1...4, using: &random)).map { _ in ["a", "b", "ab", "ba"].randomElement(using: &random)! }
       .joined(separator: "/")
   }

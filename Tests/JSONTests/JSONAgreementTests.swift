@@ -1,27 +1,15 @@
 import JSON
+import SeededRandom
 import Testing
 
 /// The reader of whole texts and the reader of lines must accept and refuse the same.
 struct JSONAgreementTests {
-  /// The same numbers in every run (Steele, Lea and Flood 2014, SplitMix64).
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64 = 20
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
   private static let line = Array(
     #"{"text": "报\n\u00e9\uD840\uDC00 \"x\"", "a": [1, -2.5e+3, {"b": true}, []], "c": null}"#.unicodeScalars)
   private static let scraps = Array(#"{}[],:"\ux0159.eE+-dD8 truefalsnl报"#.unicodeScalars) + ["\n", "\u{1}"]
 
   /// A line with one to three characters changed, taken out or put in.
-  private func damaged(_ generator: inout Generator) -> [UInt8] {
+  private func damaged(_ generator: inout SeededRandom) -> [UInt8] {
     var scalars = Self.line
     for _ in 0..<Int.random(in: 1...3, using: &generator) {
       let place = scalars.indices.randomElement(using: &generator)!
@@ -38,7 +26,7 @@ struct JSONAgreementTests {
   }
 
   @Test func onDamagedLines() throws {
-    var generator = Generator()
+    var generator = SeededRandom(seed: 20)
     var accepted = 0
     for _ in 0..<5000 {
       let bytes = damaged(&generator)

@@ -97,7 +97,7 @@ const card = {
 };
 
 /** A run of a text with its mark. */
-function run([text, mark]) {
+function run({ text, mark }) {
   switch (mark) {
     case "place": return element("mark", {}, text);
     case "removed": return element("del", {}, text);

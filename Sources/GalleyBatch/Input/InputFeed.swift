@@ -23,19 +23,22 @@ extension PageHandler {
 
 /// Feeds a batch with what stands on the command line.
 struct InputFeed {
-  let paths: [String]
-  /// Whether standard input is JSON Lines.
-  let readsLines: Bool
-  let ignoring: Ignoring
-  let rules: RuleSets
+  private let pages: PageRequest
+  private let rules: RuleSets
   /// Whether the lines of standard input go on as soon as each is done, without a look at those that follow.
-  var isFilter = true
+  private let isFilter: Bool
+
+  init(_ pages: PageRequest, _ rules: RuleSets, isFilter: Bool = true) {
+    self.pages = pages
+    self.rules = rules
+    self.isFilter = isFilter
+  }
 
   private typealias LinesFile = (path: String, relative: String, place: OutputPlace?, rules: RuleSet)
 
   /// - Throws: `Interruption` where a signal has come, and what the handler throws.
   func run(_ batch: Batch, _ handler: some PageHandler) throws {
-    var list = InputList(paths, readsLines: readsLines, ignoring: ignoring)
+    var list = InputList(pages.paths, readsLines: pages.readsLines, ignoring: pages.ignoring)
     var lines: LinesFile?
     repeat {
       lines = nil

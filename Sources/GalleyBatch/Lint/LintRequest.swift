@@ -2,26 +2,17 @@ import GalleyReport
 
 /// What `galley lint` is asked to do.
 public struct LintRequest: Sendable {
-  /// Files and folders; `-` is standard input.
-  public var paths: [String]
+  public var pages: PageRequest
   /// The reports that are written, and their files; nil is standard output.
   public var reports: [(format: LintFormat, path: String?)] = [(.text, nil)]
-  public var rules: RuleChoice
-  /// Whether standard input is JSON Lines.
-  public var readsLines = false
-  public var ignoring = Ignoring.found
-  public var fields = LineFields()
-  /// The charset of the sources, by a name that ICU knows; nil for UTF-8.
-  public var encoding: String?
-  public var threads = 1
   /// Whether text on standard output is coloured.
   public var isColoured = false
   /// Whether the text formats end with a table of the rules.
   public var showsStatistics = false
   /// Findings that a report holds at most.
   public var limit = Int.max
-  /// The version of Galley, for reports.
-  public var version = ""
+  /// Of Galley, for reports.
+  public let version: String
   public var baseline = BaselineUse.none
   /// Whether pages in which nothing was found before are passed over.
   public var usesCache = false
@@ -30,9 +21,9 @@ public struct LintRequest: Sendable {
   /// Where the quality of the pages is written.
   public var qualityFile: String?
 
-  public init(_ paths: [String], rules: RuleChoice) {
-    self.paths = paths
-    self.rules = rules
+  public init(_ pages: PageRequest, version: String) {
+    self.pages = pages
+    self.version = version
   }
 }
 

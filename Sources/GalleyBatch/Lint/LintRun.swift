@@ -28,19 +28,19 @@ public final class LintRun {
     var wanted = Wanted()
     wanted.report = true
     wanted.quality = request.leastQuality != nil || request.qualityFile != nil
-    wanted.fields = request.fields
+    wanted.fields = request.pages.fields
     baseline = try BaselineCheck(request.baseline)
-    book = try DecisionBook(request.rules.decisions, for: request.paths)
+    book = try DecisionBook(request.pages.rules.decisions, for: request.pages.paths)
     wanted.decisions = book.decisions
-    var choice = request.rules
+    var choice = request.pages.rules
     choice.verdicts = book.decisions.verdicts
-    rules = try RuleSets(choice, for: request.paths)
+    rules = try RuleSets(choice, for: request.pages.paths)
     // A cache knows nothing of a page's quality, of the bytes that other encodings come to, and of what somebody decided.
-    let mayKnow = !wanted.quality && request.encoding == nil && book.decisions.isEmpty
+    let mayKnow = !wanted.quality && request.pages.encoding == nil && book.decisions.isEmpty
     cache = request.usesCache && mayKnow ? LintCache() : nil
     batch = try Batch(
-      encoding: request.encoding, wanted: wanted, threads: request.threads, cache: cache,
-      sketch: try request.rules.sketch.map(LineSketch.init(at:)))
+      encoding: request.pages.encoding, wanted: wanted, threads: request.pages.threads, cache: cache,
+      sketch: try request.pages.rules.sketch.map(LineSketch.init(at:)))
     var context = LintContext(version: request.version)
     context.showsStatistics = request.showsStatistics
     context.limit = request.limit
@@ -52,8 +52,7 @@ public final class LintRun {
 
   /// - Throws: `Problem` where a report cannot be written.
   public func run() throws -> LintSummary {
-    let feed = InputFeed(
-      paths: request.paths, readsLines: request.readsLines, ignoring: request.ignoring, rules: rules)
+    let feed = InputFeed(request.pages, rules)
     do { try feed.run(batch, self) } catch is NobodyReads { return summary }
     if let baseline = try baseline?.finish() {
       summary.stale = baseline.stale

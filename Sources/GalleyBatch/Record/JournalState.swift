@@ -43,10 +43,8 @@ struct JournalState {
   var bytes: [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
-    writer.key("settings")
-    writer.string(settings)
-    writer.key("record")
-    writer.number(start)
+    writer.member("settings", settings)
+    writer.member("record", start)
     writer.key("processes")
     writer.beginArray()
     for process in processes { writer.number(process) }

@@ -16,23 +16,22 @@ public final class ReviewRun {
   /// - Throws: `SettingsError` or `Problem` where nothing can be done at all.
   public init(_ request: ReviewRequest) throws {
     self.request = request
-    desk = try ReviewDesk(at: request.decisions ?? DecisionFile.place(for: request.paths))
-    var choice = request.rules
+    desk = try ReviewDesk(at: request.decisions ?? DecisionFile.place(for: request.pages.paths))
+    var choice = request.pages.rules
     choice.verdicts = desk.decisions.verdicts
-    rules = try RuleSets(choice, for: request.paths)
+    rules = try RuleSets(choice, for: request.pages.paths)
     var wanted = Wanted()
     wanted.review = true
-    wanted.fields = request.fields
+    wanted.fields = request.pages.fields
     batch = try Batch(
-      encoding: request.encoding, wanted: wanted, threads: request.threads,
-      sketch: try request.rules.sketch.map(LineSketch.init(at:)))
+      encoding: request.pages.encoding, wanted: wanted, threads: request.pages.threads,
+      sketch: try request.pages.rules.sketch.map(LineSketch.init(at:)))
     pages = try ReviewSpool()
   }
 
   /// What is wrong with a page is told and costs nothing else.
   public func run() throws -> Review {
-    let feed = InputFeed(
-      paths: request.paths, readsLines: request.readsLines, ignoring: request.ignoring, rules: rules)
+    let feed = InputFeed(request.pages, rules)
     try feed.run(batch, self)
     console.finish()
     found.rules = rules.descriptions

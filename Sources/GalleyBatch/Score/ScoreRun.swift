@@ -83,9 +83,11 @@ public final class ScoreRun {
   private func cleanPages() throws {
     var wanted = Wanted()
     wanted.output = .structured
-    let rules = try RuleSets(request.rules, for: [request.pages])
+    var pages = PageRequest([request.pages], rules: request.rules)
+    pages.ignoring = .never
+    let rules = try RuleSets(pages.rules, for: pages.paths)
     let batch = try Batch(encoding: nil, wanted: wanted, threads: request.threads)
-    let feed = InputFeed(paths: [request.pages], readsLines: false, ignoring: .never, rules: rules)
+    let feed = InputFeed(pages, rules)
     try feed.run(batch, self)
   }
 

@@ -2,22 +2,14 @@ import GalleyOutput
 
 /// What `galley sketch` is asked to do.
 public struct SketchRequest: Sendable {
-  /// Files and folders of pages, sketches; `-` is standard input.
-  public var paths: [String]
+  /// The pages; sketches may stand among them.
+  public var pages: PageRequest
   /// The file that the sketch is written to.
   public var output: String
-  public var rules: RuleChoice
-  public var readsLines = false
-  public var ignoring = Ignoring.found
-  public var fields = LineFields()
-  /// The charset of the pages, by a name that ICU knows; nil for UTF-8.
-  public var encoding: String?
-  public var threads = 1
 
-  public init(_ paths: [String], to output: String, rules: RuleChoice) {
-    self.paths = paths
+  public init(_ pages: PageRequest, to output: String) {
+    self.pages = pages
     self.output = output
-    self.rules = rules
   }
 }
 
@@ -36,21 +28,21 @@ public final class SketchRun {
   /// - Throws: `SettingsError` or `Problem` where nothing can be done at all.
   public init(_ request: SketchRequest) throws {
     self.request = request
-    rules = try RuleSets(request.rules, for: request.paths)
+    rules = try RuleSets(request.pages.rules, for: request.pages.paths)
     var wanted = Wanted()
     wanted.repairs = false
-    wanted.fields = request.fields
-    batch = try Batch(encoding: request.encoding, wanted: wanted, threads: request.threads)
+    wanted.fields = request.pages.fields
+    batch = try Batch(encoding: request.pages.encoding, wanted: wanted, threads: request.pages.threads)
   }
 
   /// - Throws: `Problem` where the sketch cannot be written, or one that was named cannot be read; `Interruption`. Nothing
   ///   is written then.
   public func run() throws -> Summary {
     let isSketch = { (path: String) in Path.contentEnding(of: path).content == Self.ending }
-    for path in request.paths where isSketch(path) { sketch.add(try LineSketch(at: path)) }
-    let feed = InputFeed(
-      paths: request.paths.filter { !isSketch($0) }, readsLines: request.readsLines, ignoring: request.ignoring,
-      rules: rules, isFilter: false)
+    for path in request.pages.paths where isSketch(path) { sketch.add(try LineSketch(at: path)) }
+    var pages = request.pages
+    pages.paths.removeAll(where: isSketch)
+    let feed = InputFeed(pages, rules, isFilter: false)
     try feed.run(batch, self)
     console.finish()
     do { try FileWriter.write(sketch.bytes.span, to: request.output) } catch {

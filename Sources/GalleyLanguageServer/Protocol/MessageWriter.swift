@@ -45,21 +45,6 @@ struct MessageWriter {
 }
 
 extension JSONWriter {
-  mutating func member(_ name: String, _ text: String) {
-    key(name)
-    string(text)
-  }
-
-  mutating func member(_ name: String, _ value: Int) {
-    key(name)
-    number(value)
-  }
-
-  mutating func member(_ name: String, _ value: Bool) {
-    key(name)
-    bool(value)
-  }
-
   fileprivate mutating func member(_ name: String, _ id: Message.ID) {
     key(name)
     switch id {

@@ -66,12 +66,10 @@ public struct Decision: Sendable, Equatable {
       ("fingerprint", fingerprint.digits), ("decision", verdict.rawValue), ("rule", rule), ("path", path),
       ("reason", reason), ("when", when),
     ] where key != "reason" || !value.isEmpty {
-      writer.key(key)
-      writer.string(value)
+      writer.member(key, value)
     }
     if let text {
-      writer.key("text")
-      writer.string(text)
+      writer.member("text", text)
     }
     writer.endObject()
   }

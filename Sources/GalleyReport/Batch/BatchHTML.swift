@@ -18,21 +18,10 @@ struct BatchHTML {
   }
 
   private mutating func write() {
-    html.markup(
-      """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-      <meta name="generator" content="galley
-      """)
-    html.text(" \(report.version)")
-    html.markup("\">\n<title>Galley: ")
-    html.text(headline)
-    html.markup("</title>\n<style>\n")
+    html.head(policy: "default-src 'none'; style-src 'unsafe-inline'", title: "Galley: \(headline)")
+    html.markup("<meta name=\"generator\"")
+    html.attribute("content", "galley \(report.version)")
+    html.markup(">\n<style>\n")
     html.file(PackageResources.report_css)
     html.markup("</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">To the report</a>\n")
     writeHeader()

@@ -86,34 +86,10 @@ extension JSONWriter {
       beginObject()
       fields(of: finding)
       member("excerpt", finding.excerpt)
-      key("changes")
-      beginArray()
-      for change in finding.changes { write(change) }
-      endArray()
+      member(changes: finding.changes)
       endObject()
     }
     endArray()
     endObject()
-  }
-
-  private mutating func write(_ change: Change) {
-    beginObject()
-    member("kind", change.kind.rawValue)
-    if let role = change.role { member("role", role.rawValue) }
-    member("before", change.before)
-    member("after", change.after)
-    endObject()
-  }
-
-  private mutating func member(_ name: String, _ text: MarkedText) {
-    key(name)
-    beginArray()
-    for run in text.runs {
-      beginObject()
-      member("text", run.text)
-      if run.mark != .none { member("mark", run.mark.rawValue) }
-      endObject()
-    }
-    endArray()
   }
 }

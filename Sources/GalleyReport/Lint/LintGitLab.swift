@@ -7,7 +7,9 @@ import JSON
 /// A fingerprint must be one issue's alone, so it ends with the place among equals and a hash of the path.
 /// https://docs.gitlab.com/ci/testing/code_quality/
 struct LintGitLab: LintReporter {
-  private var isEmpty = true
+  private var issues = JSONLineArray()
+
+  func begin(_ out: inout [UInt8]) { out += "[".utf8 }
 
   mutating func add(_ page: PageReport, to out: inout [UInt8]) {
     let path = XXHash64.hash(Array(page.name.utf8).span)
@@ -29,14 +31,13 @@ struct LintGitLab: LintReporter {
       writer.endObject()
       writer.endObject()
       writer.endObject()
-      out.append(contentsOf: (isEmpty ? "[\n  " : ",\n  ").utf8)
-      out += writer.bytes
-      isEmpty = false
+      issues.add(writer.bytes, to: &out)
     }
   }
 
   func finish(_ totals: Totals, _ rules: [RuleDescription], to out: inout [UInt8]) {
-    out.append(contentsOf: (isEmpty ? "[]\n" : "\n]\n").utf8)
+    issues.end(&out)
+    out += "]\n".utf8
   }
 }
 

@@ -10,18 +10,17 @@ import JSON
 /// that is not to be told stands behind the others with `suppressed`: `by` whom, and the `reason`. A page that could not
 /// be repaired has an object with `path` and `failure`.
 struct LintJSON: LintReporter {
-  private var isEmpty = true
+  private var objects = JSONLineArray()
+
+  func begin(_ out: inout [UInt8]) { out += "[".utf8 }
 
   mutating func add(_ page: PageReport, to out: inout [UInt8]) {
-    for object in page.objects {
-      out.append(contentsOf: (isEmpty ? "[\n  " : ",\n  ").utf8)
-      out.append(contentsOf: object)
-      isEmpty = false
-    }
+    for object in page.objects { objects.add(object, to: &out) }
   }
 
-  mutating func finish(_ totals: Totals, _ rules: [RuleDescription], to out: inout [UInt8]) {
-    out.append(contentsOf: (isEmpty ? "[]\n" : "\n]\n").utf8)
+  func finish(_ totals: Totals, _ rules: [RuleDescription], to out: inout [UInt8]) {
+    objects.end(&out)
+    out += "]\n".utf8
   }
 }
 
@@ -76,8 +75,7 @@ extension JSONWriter {
     member("fingerprint", finding.fingerprint.digits)
     member("severity", finding.severity.rawValue)
     member("outcome", finding.outcome.rawValue)
-    key("confidence")
-    number((finding.confidence * 1000).rounded() / 1000)
+    member("confidence", (finding.confidence * 1000).rounded() / 1000)
     member("count", finding.count)
     member("message", finding.message)
     if let related = finding.related {
@@ -87,15 +85,12 @@ extension JSONWriter {
       endObject()
     }
     if finding.edits.isEmpty { return }
-    key("edits")
-    beginArray()
-    for edit in finding.edits {
-      beginObject()
-      member("span", edit.place.range)
-      member("text", edit.text)
-      endObject()
+    array("edits", finding.edits) { writer, edit in
+      writer.beginObject()
+      writer.member("span", edit.place.range)
+      writer.member("text", edit.text)
+      writer.endObject()
     }
-    endArray()
   }
 
   private mutating func fields(of place: Place) {
@@ -104,23 +99,5 @@ extension JSONWriter {
     member("endLine", place.end.line)
     member("endColumn", place.end.column)
     member("span", place.range)
-  }
-
-  private mutating func member(_ name: String, _ range: Range<Int>) {
-    key(name)
-    beginArray()
-    number(range.lowerBound)
-    number(range.upperBound)
-    endArray()
-  }
-
-  mutating func member(_ name: String, _ text: String) {
-    key(name)
-    string(text)
-  }
-
-  mutating func member(_ name: String, _ value: Int) {
-    key(name)
-    number(value)
   }
 }

@@ -6,7 +6,7 @@ import JSON
 ///
 /// A repair that is one edit is a suggestion.
 struct LintRDJSON: LintReporter {
-  private var isEmpty = true
+  private var diagnostics = JSONLineArray()
 
   func begin(_ out: inout [UInt8]) {
     out.append(contentsOf: "{\"source\":{\"name\":\"galley\"},\"diagnostics\":[".utf8)
@@ -40,14 +40,13 @@ struct LintRDJSON: LintReporter {
         writer.endArray()
       }
       writer.endObject()
-      out.append(contentsOf: (isEmpty ? "\n  " : ",\n  ").utf8)
-      out += writer.bytes
-      isEmpty = false
+      diagnostics.add(writer.bytes, to: &out)
     }
   }
 
   func finish(_ totals: Totals, _ rules: [RuleDescription], to out: inout [UInt8]) {
-    out.append(contentsOf: (isEmpty ? "]}\n" : "\n]}\n").utf8)
+    diagnostics.end(&out)
+    out += "]}\n".utf8
   }
 }
 

@@ -88,8 +88,7 @@ struct LintSARIF: LintReporter {
     writer.key("invocations")
     writer.beginArray()
     writer.beginObject()
-    writer.key("executionSuccessful")
-    writer.bool(problems.isEmpty)
+    writer.member("executionSuccessful", problems.isEmpty)
     writer.key("toolExecutionNotifications")
     writer.beginArray()
     for problem in problems {

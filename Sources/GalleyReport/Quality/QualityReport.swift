@@ -39,8 +39,7 @@ public struct QualityReport: Sendable {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("galley", version)
-    writer.key("score")
-    writer.number(score)
+    writer.member("score", score)
     writer.member("count", pages.count)
     writer.key("pages")
     writer.beginArray()
@@ -84,15 +83,13 @@ extension JSONWriter {
   /// `score`, 0…100; `characters`; `parts`: places by part, and `unlikely`, a share from 0 to 1, where the model knows the
   /// language.
   mutating func members(of quality: PageQuality) {
-    key("score")
-    number(quality.score)
+    member("score", quality.score)
     member("characters", quality.characters)
     key("parts")
     beginObject()
     for part in QualityPart.allCases where part != .unlikely { member(part.rawValue, quality.places[part] ?? 0) }
     if let share = quality.unlikelyShare {
-      key(QualityPart.unlikely.rawValue)
-      number((share * 1000).rounded() / 1000)
+      member(QualityPart.unlikely.rawValue, (share * 1000).rounded() / 1000)
     }
     endObject()
   }

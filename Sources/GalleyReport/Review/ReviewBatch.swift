@@ -32,12 +32,9 @@ public struct ReviewBatch: Sendable {
     writer.beginObject()
     writer.member("id", id)
     writer.member("version", version)
-    writer.key("pages")
-    writer.array(pages) { $0.string($1) }
-    writer.key("paths")
-    writer.array(paths) { $0.string($1) }
-    writer.key("rules")
-    writer.array(rules) { writer, rule in
+    writer.array("pages", pages) { $0.string($1) }
+    writer.array("paths", paths) { $0.string($1) }
+    writer.array("rules", rules) { writer, rule in
       writer.beginObject()
       writer.member("id", rule.id)
       writer.member("summary", rule.summary)
@@ -54,20 +51,13 @@ public struct ReviewBatch: Sendable {
   private func writeFindings(to writer: inout JSONWriter) {
     let numbers = Dictionary(rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     writer.beginObject()
-    writer.key("page")
-    writer.array(pageNumbers) { $0.number($1) }
-    writer.key("rule")
-    writer.array(rows) { $0.number(numbers[$1.rule] ?? 0) }
-    writer.key("fingerprint")
-    writer.array(rows) { $0.string($1.fingerprint.digits) }
-    writer.key("outcome")
-    writer.array(rows) { $0.number($1.outcome.number) }
-    writer.key("confidence")
-    writer.array(rows) { $0.number(Double(Int($1.confidence * 1000)) / 1000) }
-    writer.key("line")
-    writer.array(rows) { $0.number($1.line) }
-    writer.key("text")
-    writer.array(rows) { $0.string($1.text) }
+    writer.array("page", pageNumbers) { $0.number($1) }
+    writer.array("rule", rows) { $0.number(numbers[$1.rule] ?? 0) }
+    writer.array("fingerprint", rows) { $0.string($1.fingerprint.digits) }
+    writer.array("outcome", rows) { $0.number($1.outcome.number) }
+    writer.array("confidence", rows) { $0.number(Double(Int($1.confidence * 1000)) / 1000) }
+    writer.array("line", rows) { $0.number($1.line) }
+    writer.array("text", rows) { $0.string($1.text) }
     writer.endObject()
   }
 
@@ -76,13 +66,5 @@ public struct ReviewBatch: Sendable {
     var bytes: [UInt8] = []
     for row in rows { withUnsafeBytes(of: row.fingerprint.hash) { bytes.append(contentsOf: $0) } }
     return String(XXHash64.hash(bytes.span), radix: 16)
-  }
-}
-
-extension JSONWriter {
-  fileprivate mutating func array<Element>(_ elements: [Element], _ write: (inout JSONWriter, Element) -> Void) {
-    beginArray()
-    for element in elements { write(&self, element) }
-    endArray()
   }
 }

@@ -8,7 +8,7 @@ public enum ReviewDocument {
   /// The page for a server, which serves `style` and `script` beside it.
   public static var served: [UInt8] {
     var html = HTMLWriter()
-    writeHead(&html)
+    writeHead(&html, policy: nil)
     html.markup("<link rel=\"stylesheet\" href=\"review.css\">\n<script src=\"review.js\" defer></script>\n</head>\n")
     html.file(bytes(of: galley_review_html()))
     html.markup("</html>\n")
@@ -21,12 +21,10 @@ public enum ReviewDocument {
   ///   - nonce: what nobody can have guessed; only scripts that have it run.
   public static func opening(batch: [UInt8], nonce: String) -> [UInt8] {
     var html = HTMLWriter()
-    writeHead(&html)
-    html.markup(
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; ")
-    html.markup("script-src 'nonce-")
-    html.text(nonce)
-    html.markup("'; base-uri 'none'; form-action 'none'\">\n<style>\n")
+    let policy =
+      "default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-\(nonce)'; base-uri 'none'; form-action 'none'"
+    writeHead(&html, policy: policy)
+    html.markup("<style>\n")
     html.file(style)
     html.markup("</style>\n</head>\n")
     html.file(bytes(of: galley_review_html()))
@@ -52,19 +50,9 @@ public enum ReviewDocument {
     return html.bytes
   }
 
-  private static func writeHead(_ html: inout HTMLWriter) {
-    html.markup(
-      """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <meta name="referrer" content="no-referrer">
-      <title>Galley: review</title>
-
-      """)
+  private static func writeHead(_ html: inout HTMLWriter, policy: String?) {
+    html.head(policy: policy, title: "Galley: review")
+    html.markup("<meta name=\"referrer\" content=\"no-referrer\">\n")
   }
 
   /// JSON as data that no markup in it can end: `<` stands in strings only, and is written as an escape there.

@@ -75,14 +75,10 @@ struct ReviewWriter {
       writer.beginObject()
       writer.member("role", block.role.rawValue)
       if dropped.contains(block.role) {
-        writer.key("dropped")
-        writer.bool(true)
+        writer.member("dropped", true)
       }
       writeOwnText(of: block)
-      writer.key("pieces")
-      writer.beginArray()
-      for piece in block.pieces { writer.write(piece.range) }
-      writer.endArray()
+      writer.array("pieces", block.pieces) { $0.range($1.range) }
       writer.key("segments")
       writer.beginArray()
       writeText(of: block)
@@ -96,8 +92,7 @@ struct ReviewWriter {
   private mutating func writeOwnText(of block: RepairedBlock) {
     let repaired = repaired
     if block.text.count > SegmentCuts.whole {
-      writer.key("long")
-      writer.bool(true)
+      writer.member("long", true)
     } else if Printable.text(block.text, in: repaired.text.span).utf8.elementsEqual(repaired.text[block.text]) == false
     {
       writer.key("text")
@@ -158,14 +153,5 @@ struct ReviewWriter {
     write(normalisation.range, Printable.text(0..<written.count, in: written.span))
     writer.string(normalisation.rule)
     writer.endArray()
-  }
-}
-
-extension JSONWriter {
-  mutating func write(_ range: Range<Int>) {
-    beginArray()
-    number(range.lowerBound)
-    number(range.upperBound)
-    endArray()
   }
 }

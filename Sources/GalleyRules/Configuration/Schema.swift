@@ -36,8 +36,7 @@ public struct Schema {
   /// An object that has only the properties that `properties` writes.
   private mutating func object(properties: (inout Schema) -> Void) {
     text("type", "object")
-    writer.key("additionalProperties")
-    writer.bool(false)
+    writer.member("additionalProperties", false)
     writer.key("properties")
     writer.beginObject()
     properties(&self)
@@ -50,16 +49,12 @@ public struct Schema {
     case .bool: text("type", "boolean")
     case .integer(let range):
       text("type", "integer")
-      writer.key("minimum")
-      writer.number(range.lowerBound)
-      writer.key("maximum")
-      writer.number(range.upperBound)
+      writer.member("minimum", range.lowerBound)
+      writer.member("maximum", range.upperBound)
     case .number(let range):
       text("type", "number")
-      writer.key("minimum")
-      writer.number(range.lowerBound)
-      writer.key("maximum")
-      writer.number(range.upperBound)
+      writer.member("minimum", range.lowerBound)
+      writer.member("maximum", range.upperBound)
     case .text: text("type", "string")
     case .pattern:
       text("type", "string")
@@ -118,19 +113,16 @@ public struct Schema {
 
   private mutating func strings(areRegular: Bool) {
     text("type", "array")
-    writer.key("uniqueItems")
-    writer.bool(true)
+    writer.member("uniqueItems", true)
     writer.key("items")
     writer.beginObject()
     text("type", "string")
-    writer.key("minLength")
-    writer.number(1)
+    writer.member("minLength", 1)
     if areRegular { text("format", "regex") }
     writer.endObject()
   }
 
   private mutating func text(_ key: String, _ value: String) {
-    writer.key(key)
-    writer.string(value)
+    writer.member(key, value)
   }
 }

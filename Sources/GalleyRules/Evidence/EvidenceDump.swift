@@ -78,20 +78,16 @@ package struct EvidenceDump {
     to writer: inout JSONWriter
   ) {
     writer.beginObject()
-    writer.key("page")
-    writer.string(page.name)
-    writer.key("kind")
-    writer.string(kind)
+    writer.member("page", page.name)
+    writer.member("kind", kind)
     for (key, byte) in place {
-      writer.key(key)
-      writer.number(byte)
+      writer.member(key, byte)
     }
     if let evidence {
       writer.key("signals")
       writer.beginObject()
       for signal in Signal.allCases where evidence[signal] != 0 {
-        writer.key(signal.name)
-        writer.number(evidence[signal])
+        writer.member(signal.name, evidence[signal])
       }
       writer.endObject()
     }

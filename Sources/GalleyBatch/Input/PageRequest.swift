@@ -1,0 +1,18 @@
+/// Which pages a run takes, how they are read, and by which rules.
+public struct PageRequest: Sendable {
+  /// Files and folders; `-` is standard input.
+  public var paths: [String]
+  public var rules: RuleChoice
+  /// Whether standard input is JSON Lines.
+  public var readsLines = false
+  public var ignoring = Ignoring.found
+  public var fields = LineFields()
+  /// The charset of the sources, by a name that ICU knows; nil for UTF-8.
+  public var encoding: String?
+  public var threads = 1
+
+  public init(_ paths: [String], rules: RuleChoice) {
+    self.paths = paths
+    self.rules = rules
+  }
+}
