@@ -22,6 +22,7 @@ public final class LanguageServer {
   /// What the client can take.
   private var hasRelated = false
   private var hasVersions = false
+  private var hasLinks = false
 
   /// - Parameters:
   ///   - choice: the rules for all documents.
@@ -87,7 +88,7 @@ public final class LanguageServer {
       document.check()
       document.isPublished = true
       try writer.notify("textDocument/publishDiagnostics") {
-        $0.diagnostics(of: document, hasRelated: hasRelated)
+        $0.diagnostics(of: document, hasRelated: hasRelated, hasLinks: hasLinks)
       }
     }
   }
@@ -119,7 +120,9 @@ extension LanguageServer {
 
   private func initialize(_ message: Message) -> Answer {
     let capabilities = message.parameters?["capabilities"]
-    hasRelated = capabilities?["textDocument"]?["publishDiagnostics"]?["relatedInformation"]?.bool ?? false
+    let diagnostics = capabilities?["textDocument"]?["publishDiagnostics"]
+    hasRelated = diagnostics?["relatedInformation"]?.bool ?? false
+    hasLinks = diagnostics?["codeDescriptionSupport"]?.bool ?? false
     hasVersions = capabilities?["workspace"]?["workspaceEdit"]?["documentChanges"]?.bool ?? false
     state = .running
     return { [version] in $0.capabilities(version: version) }

@@ -68,6 +68,9 @@ final class OpenDocument {
     page?.description(of: rule).map { ($0.summary, "\($0.explanation)\n\n\($0.safety)") }
   }
 
+  /// The address of a rule's page.
+  func address(of rule: String) -> String? { page?.pages.address(of: rule) }
+
   /// The findings at a place.
   /// - Parameter range: bytes, half-open; an empty one is the place before a byte.
   func findings(at range: Range<Int>) -> [ReportedFinding] {

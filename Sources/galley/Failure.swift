@@ -9,13 +9,17 @@ enum Failure {
   static let status: Int32 = 2
 
   static func report(_ error: any Error) -> Never {
+    tell(error)
+    exit(status)
+  }
+
+  static func tell(_ error: any Error) {
     switch error {
     case let problem as Problem: say("galley: \(problem.name): \(problem.message)")
     case let error as SettingsError: say("galley: \(error)")
     case let error as FileError: say("galley: \(error)")
     default: say(Galley.fullMessage(for: error))
     }
-    exit(status)
   }
 
   /// Says a line on standard error.

@@ -21,12 +21,19 @@ struct Lint: ParsableCommand {
   @Flag(help: "Look at every page again, also at those that are known to have nothing wrong.")
   var noCache = false
 
+  @Flag(help: "Report again whenever a page changes, or what is said about pages, until Ctrl-C.")
+  var watch = false
+
   @Flag(help: "Show the settings that hold for the first path, as one file, and do nothing else.")
   var printConfig = false
 
   @OptionGroup(title: "Rules") var rules: RuleOptions
 
   func validate() throws {
+    if watch, pages.paths.contains("-") { throw ValidationError("--watch is about files, and standard input is none.") }
+    if watch, fixes.fix || fixes.diff || baseline.writeBaseline != nil || baseline.pruneBaseline {
+      throw ValidationError("--watch only reports: leave --fix, --diff, --write-baseline and --prune-baseline out.")
+    }
     if fixes.fix, pages.paths.contains("-") {
       throw ValidationError("--fix writes files over, and standard input is none; use galley clean -")
     }
@@ -48,6 +55,10 @@ struct Lint: ParsableCommand {
     request.usesCache = !noCache
     request.leastQuality = quality.minQuality
     request.qualityFile = quality.quality
+    if watch {
+      let settings = [rules.configuration.config, rules.decisions, baseline.baseline].compactMap { $0 }
+      return try LintWatch.run(request, settings: settings)
+    }
     try verdict.exit(after: try LintRun(request).run(), fixed: fixed, writesBaseline: baseline.writeBaseline != nil)
   }
 

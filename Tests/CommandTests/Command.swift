@@ -29,7 +29,8 @@ final class Command {
 
   func galley(_ arguments: [String]) throws -> Result { try run(Self.binary, arguments, input: nil) }
 
-  /// The command at work, with its standard input held open; what it writes can be read as it comes.
+  /// The command at work, with its standard input held open; what it writes can be read as it comes. One that never
+  /// ends is killed after minutes: it fails its test, and does not hold it up.
   func start(_ arguments: [String]) throws -> (process: Process, input: FileHandle, output: FileHandle) {
     let process = Process()
     process.executableURL = Self.binary
@@ -40,6 +41,9 @@ final class Command {
     process.standardOutput = pipes.1
     process.standardError = FileHandle.nullDevice
     try process.run()
+    DispatchQueue.global().asyncAfter(deadline: .now() + 300) {
+      if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    }
     return (process, pipes.0.fileHandleForWriting, pipes.1.fileHandleForReading)
   }
 

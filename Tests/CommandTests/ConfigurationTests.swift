@@ -55,6 +55,28 @@ struct ConfigurationTests {
     #expect(rules.contains { $0.hasPrefix("halfwidth-punctuation ") && $0.contains(" no ") })
   }
 
+  /// Three lines tell nothing by themselves; of a newspaper whose column has nineteen characters they are one paragraph.
+  @Test(arguments: [(19, "characters"), (38, "columns")])
+  func aProfileTellsHowWideColumnsAre(_ width: Int, _ unit: String) throws {
+    let lines = ["春水渡口的老码头去年冬天重新铺了石板，", "渡船恢复通航，两岸居民过河不用再绕行三", "公里。"]
+    for folder in ["evening", "morning"] {
+      try command.write(lines.joined(separator: "\n") + "\n", to: "\(folder)/a.txt")
+    }
+    try command.write(
+      """
+      {"profiles": {"evening": {"column": {"width": \(width), "unit": "\(unit)"}}},
+       "overrides": [{"files": ["evening/**"], "profile": "evening"}]}
+      """, to: "rules.json")
+    #expect(try cleaned("evening/a.txt") == lines.joined() + "\n")
+    #expect(try cleaned("morning/a.txt") == lines.joined(separator: "\n\n") + "\n")
+    // What stands apart, or is of another width, is no printed line.
+    try command.write(lines.joined(separator: "\n\n") + "\n", to: "evening/a.txt")
+    #expect(try cleaned("evening/a.txt") == lines.joined(separator: "\n\n") + "\n")
+    let short = "渡口开船了。\n两岸居民都来了。\n大家很高兴。\n"
+    try command.write(short, to: "evening/a.txt")
+    #expect(try cleaned("evening/a.txt") == short.split(separator: "\n").joined(separator: "\n\n") + "\n")
+  }
+
   @Test func filesExtendEachOther() throws {
     try command.write(page, to: "a/page.txt")
     try command.write(off, to: "house/base.json")

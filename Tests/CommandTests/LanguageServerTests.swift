@@ -49,6 +49,19 @@ struct LanguageServerTests {
     #expect(try client.exit() == 0)
   }
 
+  @Test func aDiagnosticLinksToThePageOfItsRule() throws {
+    try command.write("他们来了,我们也来了。\n", to: "a.txt")
+    try command.write(#"{"documentation": "https://galley.example/rules/"}"#, to: "rules.json")
+    for takesLinks in [true, false] {
+      let client = try LanguageClient(in: command.folder)
+      _ = try client.initialize(["textDocument": ["publishDiagnostics": ["codeDescriptionSupport": takesLinks]]])
+      let link = try #require(try client.open(file("a.txt")).first)["codeDescription"] as? [String: String]
+      let address = "https://galley.example/rules/halfwidth-punctuation.md"
+      #expect(link == (takesLinks ? ["href": address] : nil))
+      #expect(try client.exit() == 0)
+    }
+  }
+
   @Test func aHeadingIsAHintAndADamagedParagraphAWarning() throws {
     try command.copySamples(to: "pages")
     let client = try LanguageClient(in: command.folder)

@@ -83,6 +83,17 @@ struct LintReportTests {
     #expect(text.contains(#""insertedContent":{"text":"，"}},{"deletedRegion""#))
   }
 
+  @Test func rulesLinkToTheirPages() throws {
+    let own = #""own": {"tide": {"pattern": "潮汛"}}"#
+    try command.write(#"{"documentation": "https://galley.example/rules", \#(own)}"#, to: "mine.json")
+    let text = try command.galley("lint", "in", "--format", "sarif", "--config", "mine.json").output
+    let log = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    try SARIFCheck.check(log)
+    #expect(text.contains(#""helpUri":"https://galley.example/rules/broken-wrap.md""#))
+    #expect(text.contains(#""id":"tide""#) && !text.contains("rules/tide.md"))
+    #expect(try !command.galley("lint", "in", "--format", "sarif").output.contains("helpUri"))
+  }
+
   /// 60,000 findings: more than GitHub takes. The one fault stands on the last page, and is kept.
   @Test func sarifStaysWithinGitHubsLimits() throws {
     let script = """

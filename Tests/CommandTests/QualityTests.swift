@@ -71,6 +71,25 @@ struct QualityTests {
     #expect(try command.galley("lint", "in", "--min-quality", "101").status == 2)
   }
 
+  @Test(arguments: ["json", "jsonl"]) func programsGetItBesideTheFindings(_ format: String) throws {
+    try command.copySamples(to: "in")
+    let scores = Dictionary(uniqueKeysWithValues: try quality("in").pages.map { ($0.path, $0.score) })
+    #expect(try !command.galley("lint", "in", "--format", format).output.contains("quality"))
+    let output = try command.galley("lint", "in", "--format", format, "--min-quality", "0").output
+    let lines = output.split(separator: "\n").filter { $0.contains(#""quality":{"#) }
+    let found = try lines.map { line in
+      let object = Data(line.drop { $0 == " " }.reversed().drop { $0 == "," }.reversed().map(String.init).joined().utf8)
+      return try JSONDecoder().decode(Rated.self, from: object)
+    }
+    #expect(Dictionary(uniqueKeysWithValues: found.map { ($0.path, $0.quality.score) }) == scores)
+  }
+
+  private struct Rated: Decodable {
+    struct Quality: Decodable { let score: Double }
+    let path: String
+    let quality: Quality
+  }
+
   @Test func weightsAreData() throws {
     try command.copySamples(to: "in")
     try command.write(

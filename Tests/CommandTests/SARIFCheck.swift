@@ -27,7 +27,7 @@ enum SARIFCheck {
     "tool": Shape(["driver"], [], ["driver": "driver"]),
     "driver": Shape(["name"], ["version", "semanticVersion", "rules"], ["rules": "rule"]),
     "rule": Shape(
-      ["id"], ["shortDescription", "fullDescription", "help", "properties"],
+      ["id"], ["shortDescription", "fullDescription", "helpUri", "help", "properties"],
       ["shortDescription": "text", "fullDescription": "text", "help": "text"]),
     "text": Shape(["text"], ["markdown"]),
     "invocation": Shape(

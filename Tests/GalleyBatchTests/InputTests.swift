@@ -62,7 +62,7 @@ struct InputTests {
   func whatIsNoPageIsSaid(_ bytes: [UInt8], _ message: String) throws {
     let loader = try PageLoader(encoding: nil)
     let problem = #expect(throws: Problem.self) {
-      _ = try loader.page(named: "page", bytes, try limits(lineBytes: 100))
+      _ = try loader.page(named: "page", bytes, try configuration(lineBytes: 100))
     }
     #expect("\(problem!.name): \(problem!.message)".contains(message))
   }
@@ -74,17 +74,17 @@ struct InputTests {
     ]
     let bytes = Array(repeatElement(sentence, count: 40).joined())
     let utf8 = try PageLoader(encoding: nil)
-    let problem = #expect(throws: Problem.self) { _ = try utf8.page(named: "page", bytes, try limits()) }
+    let problem = #expect(throws: Problem.self) { _ = try utf8.page(named: "page", bytes, try configuration()) }
     #expect(problem!.message.hasSuffix("it looks like GB18030: pass --encoding gb18030"))
     let loader = try PageLoader(encoding: "gb18030")
-    #expect(try loader.page(named: "page", sentence, try limits()).bytes == Array("村里的水渠修了三个月。".utf8))
-    #expect(throws: Problem.self) { _ = try loader.page(named: "page", [0x81, 0x20], try limits()) }
+    #expect(try loader.page(named: "page", sentence, try configuration()).bytes == Array("村里的水渠修了三个月。".utf8))
+    #expect(throws: Problem.self) { _ = try loader.page(named: "page", [0x81, 0x20], try configuration()) }
     #expect(throws: Problem.self) { _ = try PageLoader(encoding: "gb18031") }
   }
 
-  private func limits(lineBytes: Int = 4_000_000) throws -> Configuration.Limits {
+  private func configuration(lineBytes: Int = 4_000_000) throws -> Configuration {
     let user = #"{"limits": {"lineBytes": \#(lineBytes)}}"#
-    return try Configuration.load(user: (name: "test", bytes: Array(user.utf8))).limits
+    return try Configuration.load(user: (name: "test", bytes: Array(user.utf8)))
   }
 }
 

@@ -47,6 +47,8 @@ struct SampleRule: Rule {
       "overrides": [],
       "minimumConfidence": 0.5,
       "model": "none",
+      "documentation": "",
+      "column": {"width": 0, "unit": "columns"},
       "output": {"heading": "keep", "paragraph": "keep", "byline": "keep", "caption": "after", "furniture": "drop"},
       "limits": {"pageBytes": 1000, "lineBytes": 100, "rounds": 10},
       "words": {"stops": ["。", "！"], "jumps-onward": [], "jumps-back": [], "page-units": []},

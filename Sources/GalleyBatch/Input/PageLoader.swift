@@ -23,12 +23,13 @@ struct PageLoader: ~Copyable {
 
   /// The page in a file.
   /// - Parameter path: the file; `-` for standard input.
-  mutating func page(at path: String, _ limits: Configuration.Limits) throws(Problem) -> Page {
-    try page(named: path, bytes(of: path, limits), limits)
+  mutating func page(at path: String, _ configuration: Configuration) throws(Problem) -> Page {
+    try page(named: path, bytes(of: path, configuration), configuration)
   }
 
   /// The bytes of a file.
-  mutating func bytes(of path: String, _ limits: Configuration.Limits) throws(Problem) -> [UInt8] {
+  mutating func bytes(of path: String, _ configuration: Configuration) throws(Problem) -> [UInt8] {
+    let limits = configuration.limits
     let bytes: [UInt8]?
     do { bytes = try files.contents(of: path, upTo: limits.pageBytes) } catch { throw Problem(path, "\(error)") }
     guard let bytes else {
@@ -41,7 +42,8 @@ struct PageLoader: ~Copyable {
   mutating func bytes(of path: String) -> [UInt8]? { try? files.contents(of: path, upTo: .max) }
 
   /// The page that `bytes` are.
-  func page(named name: String, _ source: [UInt8], _ limits: Configuration.Limits) throws(Problem) -> Page {
+  func page(named name: String, _ source: [UInt8], _ configuration: Configuration) throws(Problem) -> Page {
+    let limits = configuration.limits
     if source.count > limits.pageBytes {
       throw Problem(
         name,
@@ -58,7 +60,7 @@ struct PageLoader: ~Copyable {
         "the line is \(line.count) bytes long, more than limits.lineBytes allows (\(limits.lineBytes)); "
           + "break it, or raise the limit")
     }
-    do { return try Page(name: name, bytes: bytes) } catch {
+    do { return try Page(name: name, bytes: bytes, column: configuration.column) } catch {
       guard case .notUTF8(let offset, let line) = error else { throw Problem(name, "it is no page") }
       throw Problem("\(name):\(line)", "the byte at offset \(offset) is not UTF-8; \(advice(for: bytes))")
     }

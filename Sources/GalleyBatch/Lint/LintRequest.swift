@@ -54,6 +54,8 @@ public struct LintSummary: Sendable {
   /// Pages below the quality that was asked for.
   public var poor = 0
   public var problems = 0
+  /// Whether all readers of the reports have gone away before their end.
+  public var isUnread = false
 
   mutating func add(_ page: PageReport) {
     pages += 1

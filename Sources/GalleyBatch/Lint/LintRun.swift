@@ -44,6 +44,9 @@ public final class LintRun {
     var context = LintContext(version: request.version)
     context.showsStatistics = request.showsStatistics
     context.limit = request.limit
+    if let first = request.pages.paths.first {
+      context.pages = RulePages(below: try rules.rules(for: RuleSets.page(of: first)).configuration.documentation)
+    }
     reports = try request.reports.map { format, path in
       context.isColoured = request.isColoured && path == nil
       return try ReportStream(format, to: path, context)
@@ -53,7 +56,10 @@ public final class LintRun {
   /// - Throws: `Problem` where a report cannot be written.
   public func run() throws -> LintSummary {
     let feed = InputFeed(request.pages, rules)
-    do { try feed.run(batch, self) } catch is NobodyReads { return summary }
+    do { try feed.run(batch, self) } catch is NobodyReads {
+      summary.isUnread = true
+      return summary
+    }
     if let baseline = try baseline?.finish() {
       summary.stale = baseline.stale
       for line in baseline.messages { console.say("galley: \(line)") }

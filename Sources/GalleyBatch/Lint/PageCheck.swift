@@ -50,6 +50,9 @@ public final class PageCheck {
       report: task.product?.report, repaired: isPage ? task.product!.output : [], problem: task.problem)
   }
 
+  /// Where the rules' pages can be read.
+  public var pages: RulePages { RulePages(below: rules.configuration.documentation) }
+
   /// What a rule is; nil for a name that no rule has.
   public func description(of rule: String) -> RuleDescription? { rules.configuration.rules.first { $0.id == rule } }
 }

@@ -43,22 +43,22 @@ final class Worker {
   /// Reads the page.
   func load(_ task: inout PageTask, countsLines: Bool) {
     task.isLoaded = true
-    let limits = task.input.rules.configuration.limits
+    let configuration = task.input.rules.configuration
     do throws(Problem) {
       switch task.input.content {
       case .file:
-        let bytes = try loader.bytes(of: task.input.path, limits)
+        let bytes = try loader.bytes(of: task.input.path, configuration)
         if let cache, let entry = cache.entry(key(of: bytes, task.input.rules)) {
           task.cached = entry
           task.keys = entry.lines
           return
         }
-        task.page = try loader.page(named: task.input.path, bytes, limits)
-      case .draft(let bytes): task.page = try loader.page(named: task.input.path, bytes, limits)
+        task.page = try loader.page(named: task.input.path, bytes, configuration)
+      case .draft(let bytes): task.page = try loader.page(named: task.input.path, bytes, configuration)
       case .line(let bytes, _):
         if FieldLine.isBlank(bytes) { return }
         let line = try FieldLine(bytes, at: task.input.name, fields: wanted.fields)
-        task.page = try loader.page(named: line.name, line.text, limits)
+        task.page = try loader.page(named: line.name, line.text, configuration)
         task.line = line
       }
       if countsLines, let page = task.page { task.keys = RepeatedLines.keys(of: page) }
@@ -72,7 +72,7 @@ final class Worker {
     guard task.page == nil, task.cached != nil else { return }
     task.cached = nil
     do throws(Problem) {
-      task.page = try loader.page(at: task.input.path, task.input.rules.configuration.limits)
+      task.page = try loader.page(at: task.input.path, task.input.rules.configuration)
     } catch {
       task.problem = error
     }

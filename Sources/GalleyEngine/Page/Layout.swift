@@ -21,6 +21,10 @@ public struct Layout: Sendable {
   static let neighbourhood = 12
   /// Lines shorter than this say nothing about the column: headings, ends of paragraphs.
   static let narrowestColumn = 12
+  /// Where the width of the column is told, the display columns by which a full line may fall short of it, of ideographs and
+  /// of letters, or hang over it.
+  private static let shortfall = (ideographs: 4, letters: 9)
+  private static let overhang = 6
 
   static let blocks = Layout(kind: .blocks, extent: [], measure: [])
 
@@ -30,7 +34,31 @@ public struct Layout: Sendable {
     self.measure = measure
   }
 
-  public init(of lines: [Line]) {
+  /// - Parameter column: what is told of the columns of type; it holds where the lines themselves do not show that they are
+  ///   printed lines.
+  public init(of lines: [Line], column: ColumnWidth? = nil) {
+    let shown = Layout(shownBy: lines)
+    guard shown.kind == .blocks, let column, Layout.doFill(column, lines) else {
+      self = shown
+      return
+    }
+    self.init(
+      kind: .printedLines, extent: lines.map(column.extent),
+      measure: [Int](repeating: column.measure, count: lines.count))
+  }
+
+  /// Whether lines stand close, and half the text stands in such as fill a column.
+  private static func doFill(_ column: ColumnWidth, _ lines: [Line]) -> Bool {
+    let apart = lines.dropFirst().count { $0.blankLinesBefore > 0 }
+    guard lines.count > 1, apart * 5 < (lines.count - 1) * 4 else { return false }
+    let short = isOfLetters(lines) ? shortfall.letters : shortfall.ideographs
+    let full = column.measure - short...column.measure + overhang
+    let all = lines.reduce(0) { $0 + $1.columns }
+    return lines.reduce(0) { $0 + (full.contains(column.extent(of: $1)) ? $1.columns : 0) } * 2 >= all
+  }
+
+  /// By the lines alone.
+  private init(shownBy lines: [Line]) {
     let all = lines.reduce(0) { $0 + $1.columns }
     let wide = lines.reduce(0) { $0 + ($1.columns + $1.indent >= Layout.widestPrintedLine ? $1.columns : 0) }
     // Printed lines stand close. Where four of five stand apart, they are blocks, however short: so what Galley wrote is

@@ -16,14 +16,15 @@ public struct Page: Sendable {
   /// - Parameters:
   ///   - name: what messages and reports call the page.
   ///   - bytes: UTF-8.
+  ///   - column: how wide its columns of type are, where that is known.
   /// - Throws: `PageError` where the bytes are not UTF-8.
-  public init(name: String, bytes: [UInt8]) throws(PageError) {
+  public init(name: String, bytes: [UInt8], column: ColumnWidth? = nil) throws(PageError) {
     guard let scan = PageScan(bytes.span) else { throw Self.fault(in: bytes) }
     self.name = name
     self.bytes = bytes
     lines = scan.lines
     habits = scan.habits
-    layout = Layout(of: lines)
+    layout = Layout(of: lines, column: column)
   }
 
   private init(_ page: Page, lines: [Line], layout: Layout) {

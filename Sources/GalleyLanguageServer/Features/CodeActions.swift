@@ -38,7 +38,7 @@ struct CodeActions {
     writer.member("isPreferred", isSure)
     writer.key("diagnostics")
     writer.beginArray()
-    writer.diagnostic(finding, positions, related: nil)
+    writer.diagnostic(finding, positions, related: nil, address: nil)
     writer.endArray()
     write(finding.edits.map { ($0.place.range, $0.text) }, positions, to: &writer)
     writer.endObject()

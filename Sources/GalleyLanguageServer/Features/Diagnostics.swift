@@ -4,7 +4,7 @@ import JSON
 
 extension JSONWriter {
   /// The parameters of `textDocument/publishDiagnostics`.
-  mutating func diagnostics(of document: OpenDocument, hasRelated: Bool) {
+  mutating func diagnostics(of document: OpenDocument, hasRelated: Bool, hasLinks: Bool) {
     beginObject()
     member("uri", document.uri)
     member("version", document.version)
@@ -20,7 +20,11 @@ extension JSONWriter {
     }
     let places = document.findings.flatMap { [$0.place.range, $0.related?.range ?? $0.place.range] }
     let positions = UTF16Positions(of: places, in: document.text)
-    for finding in document.findings { diagnostic(finding, positions, related: hasRelated ? document.uri : nil) }
+    for finding in document.findings {
+      diagnostic(
+        finding, positions, related: hasRelated ? document.uri : nil,
+        address: hasLinks ? document.address(of: finding.rule) : nil)
+    }
     endArray()
     endObject()
   }
@@ -39,11 +43,20 @@ extension JSONWriter {
   /// - Parameters:
   ///   - positions: of the finding's places.
   ///   - related: the document; nil where the second place of the finding is left out.
-  mutating func diagnostic(_ finding: ReportedFinding, _ positions: UTF16Positions, related: String?) {
+  ///   - address: of the rule's page.
+  mutating func diagnostic(
+    _ finding: ReportedFinding, _ positions: UTF16Positions, related: String?, address: String?
+  ) {
     beginObject()
     member("range", positions.range(finding.place.range))
     member("severity", finding.diagnosticSeverity)
     member("code", finding.rule)
+    if let address {
+      key("codeDescription")
+      beginObject()
+      member("href", address)
+      endObject()
+    }
     member("source", "galley")
     member("message", finding.message)
     if let uri = related, let place = finding.related {

@@ -1,7 +1,7 @@
 extension HTMLWriter {
   /// The start of a document for people: up to what only this one has in its head.
   /// - Parameters:
-  ///   - policy: a Content Security Policy; nil where a header has it.
+  ///   - policy: a Content Security Policy, in words of the program's own; nil where a header has it.
   ///   - title: of the document.
   mutating func head(policy: String?, title: String) {
     markup(
@@ -15,9 +15,9 @@ extension HTMLWriter {
 
       """)
     if let policy {
-      markup("<meta http-equiv=\"Content-Security-Policy\"")
-      attribute("content", policy)
-      markup(">\n")
+      markup("<meta http-equiv=\"Content-Security-Policy\" content=\"")
+      file(Array(policy.utf8))
+      markup("\">\n")
     }
     markup("<title>")
     text(title)

@@ -8,7 +8,8 @@ import JSON
 /// `confidence`, `count`
 /// (places summed up), `message`; `related`, where there is a second place; `edits`, where the repair is such. A finding
 /// that is not to be told stands behind the others with `suppressed`: `by` whom, and the `reason`. A page that could not
-/// be repaired has an object with `path` and `failure`.
+/// be repaired has an object with `path` and `failure`; where the quality of pages is asked for, each has one with `path` and
+/// `quality`.
 struct LintJSON: LintReporter {
   private var objects = JSONLineArray()
 
@@ -37,7 +38,7 @@ struct LintJSONLines: LintReporter {
 }
 
 extension PageReport {
-  /// One JSON object a finding, and one for a failure.
+  /// One JSON object a finding, one for a failure, and one for the quality.
   fileprivate var objects: [[UInt8]] {
     let all = findings.map { ($0, Suppression?.none) } + suppressed.map { ($0.finding, $0.suppression) }
     var objects = all.map { finding, suppression in
@@ -55,15 +56,25 @@ extension PageReport {
       writer.endObject()
       return writer.bytes
     }
-    if let failure {
-      var writer = JSONWriter()
-      writer.beginObject()
-      writer.member("path", name)
-      writer.member("failure", failure)
-      writer.endObject()
-      objects.append(writer.bytes)
+    if let failure { objects.append(object { $0.member("failure", failure) }) }
+    if let quality {
+      objects.append(
+        object {
+          $0.key("quality")
+          $0.write(quality)
+        })
     }
     return objects
+  }
+
+  /// An object about the page.
+  private func object(_ members: (inout JSONWriter) -> Void) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.member("path", name)
+    members(&writer)
+    writer.endObject()
+    return writer.bytes
   }
 }
 

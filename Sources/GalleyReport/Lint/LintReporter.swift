@@ -27,6 +27,8 @@ public struct LintContext: Sendable {
   public var showsStatistics = false
   /// Findings that are written at most.
   public var limit = Int.max
+  /// Where the rules' pages can be read.
+  public var pages = RulePages(below: "")
   /// The version of Galley.
   public let version: String
 

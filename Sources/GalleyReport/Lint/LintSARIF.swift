@@ -71,7 +71,7 @@ struct LintSARIF: LintReporter {
     writer.key("runs")
     writer.beginArray()
     writer.beginObject()
-    writer.tool(version: context.version, rules)
+    writer.tool(context, rules)
     writer.member("columnKind", "utf16CodeUnits")
     writeInvocation(to: &writer)
     writer.key("results")

@@ -36,7 +36,11 @@ public struct Configuration: Sendable {
   public let jumpWords: JumpWords
   public let output: [Role: Placement]
   public let limits: Limits
+  /// How wide the newspaper's columns of type are; nil where only the pages tell.
+  public let column: ColumnWidth?
   public let quality: QualityMeasure
+  /// The address of the folder with the rules' pages, `RULE.md` each; empty where there is none.
+  public let documentation: String
   /// What all rules are, those of the user's own first, in the order in which they go.
   public let rules: [RuleDescription]
   /// How many of them are the user's own.
@@ -60,7 +64,9 @@ public struct Configuration: Sendable {
     jumpWords = top.jumpWords
     output = top.output
     limits = top.limits
+    column = top.column
     quality = top.quality
+    documentation = top.documentation
     rules = top.own.map(\.description) + Registry.rules.map { $0.description }
     ownCount = top.own.count
     self.layers = layers

@@ -8,9 +8,11 @@ struct TopLevel {
   let jumpWords: Configuration.JumpWords
   let output: [Role: Placement]
   let limits: Configuration.Limits
+  let column: ColumnWidth?
   /// The rules of the user's own.
   let own: [OwnRule]
   let quality: QualityMeasure
+  let documentation: String
   let catalog: SettingsCatalog
   private var top: SettingsReader
   private var words: SettingsReader
@@ -30,9 +32,16 @@ struct TopLevel {
       onward: try top.words("jumps-onward"), back: try top.words("jumps-back"), units: try top.words("page-units"))
     output = try Self.readOutput(&top)
     limits = try Self.readLimits(&top)
+    column = try Self.readColumn(&top)
     own = try OwnRule.all(reading: &top)
     quality = try QualityMeasure(
       reading: &top, rules: own.map(\.description.id) + Registry.rules.map { $0.description.id })
+    documentation = try top.text(
+      "documentation",
+      """
+      The address of a folder with a page for each rule, as docs/rules has them: SARIF and editors link to it. Empty for \
+      none.
+      """)
     words = try top.section("words", "Lists of words and phrases; several rules may use one.")
     rules = try top.section("rules", "The rules by their ids.")
     self.top = top
@@ -90,6 +99,21 @@ struct TopLevel {
     }
     try section.finish()
     return output
+  }
+
+  private static func readColumn(_ top: inout SettingsReader) throws(SettingsError) -> ColumnWidth? {
+    var section = try top.section(
+      "column", "How wide the newspaper sets its columns, for pages of printed lines too short to show it.")
+    let width = try section.integer(
+      "width", in: 0...104, "The length of a full line; 0 where only the page shall tell.")
+    let unit: ColumnWidth.Unit = try section.choice(
+      "unit",
+      """
+      What the width is counted in: display `columns`, of which East Asian characters take two, or `characters` of type \
+      that is set on a grid.
+      """)
+    try section.finish()
+    return width > 0 ? ColumnWidth(width, unit) : nil
   }
 
   private static func readLimits(_ top: inout SettingsReader) throws(SettingsError) -> Configuration.Limits {
