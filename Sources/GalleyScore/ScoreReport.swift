@@ -7,14 +7,15 @@ public enum ScoreReport {
   public static func text(of score: Score, worst: [(name: String, mistakes: Int)]) -> String {
     var lines = [line("measured", ["precision", "recall", "F1", "right", "wrong", "missed"])]
     for (name, tally) in score.rows {
-      let figures = [tally.precision, tally.recall, tally.f1].map(decimal)
+      let figures = [tally.precision, tally.recall, tally.f1].map { decimal($0, places: 4) }
       lines.append(line(name, figures + [tally.right, tally.wrong, tally.missed].map { String($0) }))
     }
     lines.append(
       "pages: \(score.pages), of them \(score.exactPages) exactly right and \(score.missingPages) without a result; "
         + "\(score.lostCharacters) characters lost")
     if let (before, after) = errorRates(score) {
-      lines.append("wrong characters of paragraphs: \(decimal(before)) before, \(decimal(after)) after")
+      lines.append(
+        "wrong characters of paragraphs: \(decimal(before, places: 4)) before, \(decimal(after, places: 4)) after")
     }
     for page in worst { lines.append("worst: \(page.name), \(page.mistakes) mistakes") }
     return lines.map { $0 + "\n" }.joined()
@@ -78,23 +79,5 @@ public enum ScoreReport {
 
   private static func line(_ name: String, _ cells: [String]) -> String {
     padded(name, to: -18) + zip(cells, [10, 10, 10, 8, 8, 8]).map { padded($0, to: $1) }.joined()
-  }
-
-  /// - Parameter width: columns; negative to set the text to the left.
-  private static func padded(_ text: String, to width: Int) -> String {
-    let blanks = String(repeating: " ", count: max(0, abs(width) - text.utf8.count))
-    return width < 0 ? text + blanks : blanks + text
-  }
-
-  private static func rounded(_ value: Double, places: Int) -> Double {
-    var scale = 1.0
-    for _ in 0..<places { scale *= 10 }
-    return (value * scale).rounded(.toNearestOrEven) / scale
-  }
-
-  /// Four decimals.
-  private static func decimal(_ value: Double) -> String {
-    let digits = String(Int((value * 10_000).rounded(.toNearestOrEven)) + 100_000).dropFirst()
-    return digits.prefix(1) + "." + digits.dropFirst()
   }
 }

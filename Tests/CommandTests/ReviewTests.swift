@@ -64,6 +64,16 @@ struct ReviewTests {
     #expect(try command.galley("clean", "in/a.txt").output.hasPrefix("大家都来了,我们也来了。\n"))
   }
 
+  /// What a comment suppresses is shown as such, and each page has its quality.
+  @Test func theBatchTellsWhatIsSuppressed() throws {
+    let comment = "<!-- galley-ignore halfwidth-punctuation: printed so -->\n"
+    try command.write(comment + "大家都来了,我们也来了。\n\n第二段说的是桥,第三段说的是水渠。\n", to: "in/a.txt")
+    let result = try serve("curl -s \"${address}batch.json\"; curl -s \"${address}page.json?0\"")
+    #expect(result.output.contains(#""quality":[100]"#) || result.output.contains(#""quality":[9"#), "\(result.output)")
+    #expect(result.output.contains(#""outcome":[3,0]"#), "\(result.output)")
+    #expect(result.output.components(separatedBy: #""suppressed":"printed so""#).count == 2)
+  }
+
   @Test func aBadPortIsOneClearError() throws {
     #expect(try command.galley("review", "in", "--port", "70000").status != 0)
     let result = try serve("\"$GALLEY\" review in --port ${origin##*:}; echo $?")

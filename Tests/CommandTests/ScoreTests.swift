@@ -33,6 +33,54 @@ struct ScoreTests {
     #expect(table.output.contains("\nrole-heading "))
   }
 
+  /// Fifteen pages with their decisions: every join over other text is rejected, all else accepted.
+  @Test func decisionsSayHowRightTheRulesAre() throws {
+    let report = try command.galley("lint", "pages", "--format", "jsonl").output
+    var lines: Set<String> = []
+    var wrong: Set<String> = []
+    for line in report.split(separator: "\n") {
+      let finding = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+      let print = try #require(finding["fingerprint"] as? String)
+      let rule = try #require(finding["rule"] as? String)
+      let isWrong = rule == "scattered-paragraph"
+      if isWrong { wrong.insert(print) }
+      lines.insert(
+        """
+        {"fingerprint":"\(print)","decision":"\(isWrong ? "reject" : "accept")","rule":"\(rule)","path":"a.txt",\
+        "when":"2026-11-21T14:05:00Z"}\n
+        """)
+    }
+    try command.write(lines.sorted().joined(), to: "pages/.galley/decisions.jsonl")
+    let table = try command.galley("score", "pages", "--fit", "fitted.json")
+    #expect(table.status == 0, "\(table.errors)")
+    let rows = table.output.split(separator: "\n").map { $0.split(separator: " ") }
+    let row = try #require(rows.first { $0.first == "scattered-paragraph" })
+    #expect(row[2] == "0" && row[4] == "0.00" && !wrong.isEmpty)
+    #expect(try #require(Double(row.last!)) < -1)
+    #expect(rows.contains { $0.first == "broken-paragraph" && $0[3] == "0" && $0[4] == "1.00" })
+    // The settings hold: what was rejected is less sure now, and a second fit finds nothing more.
+    func confidences(_ options: String) throws -> [Double] {
+      let output = try command.shell("\"$GALLEY\" lint pages --no-decisions --format jsonl \(options)").output
+      return try output.split(separator: "\n").compactMap { line in
+        let finding = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+        return finding["rule"] as? String == "scattered-paragraph" ? finding["confidence"] as? Double : nil
+      }
+    }
+    func mean(_ options: String) throws -> Double {
+      let all = try confidences(options)
+      return all.reduce(0, +) / Double(all.count)
+    }
+    #expect(try mean("--config fitted.json") < mean("") - 0.2)
+    let again = try command.galley("score", "pages", "--config", "fitted.json")
+    let fitted = try #require(
+      again.output.split(separator: "\n").first { $0.hasPrefix("scattered") }?.split(separator: " "))
+    #expect(abs(Double(fitted.last!)! - Double(row.last!)!) < 0.5)
+    #expect(try command.galley("score", "pages", "--fit", "fitted.json").status == 2)
+    #expect(try command.galley("score", "pages", "--format", "json").output.contains(#""rules":[{"name":"#))
+    #expect(try command.galley("score", "gold", "pages", "--fit", "x.json").status == 2)
+    #expect(try command.galley("score", "pages", "--decisions", "none.jsonl").output.hasPrefix("Nobody has decided"))
+  }
+
   @Test func whatIsMissingIsSaid() throws {
     try FileManager.default.removeItem(at: command.folder.appending(path: "pages/10-english.txt"))
     let gone = try command.galley("score", "gold", "pages")

@@ -1,8 +1,13 @@
 "use strict";
 // What is known of the whole batch: every finding in columns, what was decided, and which of them are shown.
 
+/** The outcome of a finding that a comment of the page suppresses. */
+const suppressed = 3;
+
 const batch = {
-  pages: [], paths: [], rules: [], findings: null, count: 0,
+  pages: [], paths: [], quality: [], rules: [], findings: null, count: 0,
+  /** How many findings somebody may decide about: a comment of the page suppresses the others. */
+  open: 0,
   /** By fingerprint. */
   decisions: new Map(),
   /** How many findings have each fingerprint. */
@@ -17,15 +22,27 @@ const batch = {
   load(data) {
     this.pages = data.pages;
     this.paths = data.paths;
+    this.quality = data.quality;
     this.rules = data.rules;
     this.findings = data.findings;
     this.count = data.findings.page.length;
+    this.open = data.findings.outcome.filter((outcome) => outcome !== suppressed).length;
     data.findings.page.forEach((page, index) => { this.first[page] ??= index; });
     for (const decision of data.decisions) this.decisions.set(decision.fingerprint, decision);
-    for (const print of data.findings.fingerprint) this.copies.set(print, (this.copies.get(print) ?? 0) + 1);
+    data.findings.fingerprint.forEach((print, index) => {
+      if (data.findings.outcome[index] !== suppressed) this.copies.set(print, (this.copies.get(print) ?? 0) + 1);
+    });
   },
 
   decision(index) { return this.decisions.get(this.findings.fingerprint[index]); },
+
+  /** What was decided about a finding: `accept`, `reject`, `edit`; else `undecided`, or `suppressed`. */
+  state(index) {
+    return this.decision(index)?.decision ?? (this.findings.outcome[index] === suppressed ? "suppressed" : "undecided");
+  },
+
+  /** Whether somebody is to decide about a finding. */
+  isOpen(index) { return this.state(index) === "undecided"; },
 
   /** How many findings are decided. */
   decided() {
@@ -78,7 +95,7 @@ const batch = {
       if (wanted.file >= 0 && page[index] !== wanted.file) continue;
       if (wanted.outcome >= 0 && outcome[index] !== wanted.outcome) continue;
       if (confidence[index] < wanted.least || confidence[index] > wanted.most) continue;
-      if (wanted.state !== "all" && (this.decision(index)?.decision ?? "undecided") !== wanted.state) continue;
+      if (wanted.state !== "all" && this.state(index) !== wanted.state) continue;
       if (words && !text[index].toLowerCase().includes(words)
         && !this.pages[page[index]].toLowerCase().includes(words)) continue;
       shown.push(index);

@@ -8,12 +8,14 @@ const card = {
   show(page, finding, index, act) {
     this.editing = false;
     const decision = batch.decision(index);
-    const state = decision?.decision ?? "undecided";
+    const state = batch.state(index);
+    const reason = state === "suppressed" ? finding.suppressed : decision?.reason;
     const rule = batch.rules[batch.findings.rule[index]];
+    const outcome = batch.findings.outcome[index];
     const parts = [
       element("p", { class: "kicker" },
         element("code", { title: rule.summary }, rule.id), " ",
-        element("span", { class: `outcome ${outcomes[finding.outcome]}` }, outcomeWords[finding.outcome]),
+        element("span", { class: `outcome ${outcomes[outcome]}` }, outcomeWords[outcome]),
         finding.count > 1 ? element("span", {}, plural(finding.count, "place")) : null,
         element("span", { class: "where" }, `${page.name}:${finding.line}`)),
       element("h1", {}, finding.message),
@@ -28,7 +30,7 @@ const card = {
         this.button("edit", "Edit", "e", state, act), this.button("skip", "Skip", "s", state, act),
         this.button("undo", "Undo", "u", state, act)),
       element("p", { class: `verdict ${state}` }, verdicts[state],
-        decision?.reason ? `: “${decision.reason}”` : ""),
+        reason ? `: “${reason}”` : ""),
       element("div", { id: "editor" }),
     ];
     byId("card").replaceChildren(...parts.filter((part) => part !== null));
@@ -111,7 +113,7 @@ function run({ text, mark }) {
   }
 }
 
-const outcomeWords = ["repaired", "offered, not made", "for you to mend"];
+const outcomeWords = ["repaired", "offered, not made", "for you to mend", "suppressed"];
 const verdicts = {
-  undecided: "Not decided yet", accept: "Accepted", reject: "Rejected: it is left as it was", edit: "Edited by you",
+  undecided: "Not decided yet", suppressed: "A comment of the page says that this is none", accept: "Accepted", reject: "Rejected: it is left as it was", edit: "Edited by you",
 };

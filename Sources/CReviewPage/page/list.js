@@ -38,7 +38,7 @@ const list = {
   row(place, top) {
     const index = batch.shown[place];
     const { page, rule, line, confidence, text, outcome } = batch.findings;
-    const decision = batch.decision(index)?.decision ?? "undecided";
+    const decision = batch.state(index);
     const row = element("div", {
       class: `row ${decision}`, role: "option", id: `row-${place}`, "aria-selected": String(place === this.current),
       "aria-posinset": place + 1, "aria-setsize": batch.shown.length, onclick: () => { this.pick(place); openSide(false); },
@@ -86,11 +86,11 @@ const list = {
   nextUndecided() {
     for (let step = 1; step <= batch.shown.length; step += 1) {
       const place = (this.current + step) % batch.shown.length;
-      if (!batch.decision(batch.shown[place])) return place;
+      if (batch.isOpen(batch.shown[place])) return place;
     }
     return this.current;
   },
 };
 
-const signs = { undecided: "○", accept: "✓", reject: "✕", edit: "✎" };
-const outcomes = ["repaired", "offered", "reported"];
+const signs = { undecided: "○", suppressed: "–", accept: "✓", reject: "✕", edit: "✎" };
+const outcomes = ["repaired", "offered", "reported", "suppressed"];

@@ -3,32 +3,32 @@
 
 const plots = {
   draw(apply) {
-    const { rule, confidence, page } = batch.findings;
+    const { rule, confidence } = batch.findings;
     const ofRule = new Array(batch.rules.length).fill(0);
-    const ofPage = new Array(batch.pages.length).fill(0);
     const sure = new Array(20).fill(0);
     for (let index = 0; index < batch.count; index += 1) {
       ofRule[rule[index]] += 1;
-      ofPage[page[index]] += 1;
       sure[Math.min(19, Math.floor(confidence[index] * 20))] += 1;
     }
-    this.bars("rule-plot", ofRule, (number) => batch.rules[number].id, (number) => apply({ rule: number }));
-    this.bars("page-plot", ofPage, (number) => batch.pages[number], (number) => apply({ file: number }), 12);
+    const rows = (values) => values.map((value, number) => ({ value, number }));
+    const found = rows(ofRule).filter(({ value }) => value > 0).sort((a, b) => b.value - a.value || a.number - b.number);
+    this.bars("rule-plot", found, Math.max(1, ...ofRule), grouped, (number) => batch.rules[number].id,
+      (number) => apply({ rule: number }), 40);
+    const worst = rows(batch.quality).filter(({ value }) => value !== null).sort((a, b) => a.value - b.value || a.number - b.number);
+    this.bars("page-plot", worst, 100, (value) => value.toFixed(1), (number) => batch.pages[number],
+      (number) => apply({ file: number }), 12);
     this.histogram(sure, apply);
   },
 
-  /** The longest bars first. */
-  bars(id, counts, name, pick, limit = 40) {
-    const most = Math.max(1, ...counts);
-    const order = counts.map((count, number) => [count, number]).filter(([count]) => count > 0)
-      .sort((a, b) => b[0] - a[0] || a[1] - b[1]);
-    byId(id).replaceChildren(...order.slice(0, limit).map(([count, number]) => {
+  /** @param rows values with their numbers, in order; @param most the value of a whole bar; @param shown a value in words */
+  bars(id, rows, most, shown, name, pick, limit) {
+    byId(id).replaceChildren(...rows.slice(0, limit).map(({ value, number }) => {
       const bar = element("i", { "aria-hidden": "true" });
-      bar.style.width = `${(count / most) * 100}%`;
+      bar.style.width = `${(value / most) * 100}%`;
       return element("button", { type: "button", class: "hbar", onclick: () => pick(number) },
         element("span", { class: "name" }, element("bdi", { dir: "ltr" }, name(number))), element("span", { class: "track" }, bar),
-        element("span", { class: "count" }, grouped(count)));
-    }), order.length > limit ? element("p", { class: "hint" }, `and ${grouped(order.length - limit)} more`) : "");
+        element("span", { class: "count" }, shown(value)));
+    }), rows.length > limit ? element("p", { class: "hint" }, `and ${grouped(rows.length - limit)} more`) : "");
   },
 
   histogram(sure, apply) {

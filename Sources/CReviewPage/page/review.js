@@ -29,7 +29,7 @@ async function show(index) {
     const finding = page.findings[index - batch.first[number]];
     card.show(page, finding, index, act);
     spread.draw(page);
-    spread.mark(finding, batch.decision(index)?.decision ?? "undecided");
+    spread.mark(finding, batch.state(index));
     history.replaceState(null, "", `#${index + 1}`);
     const next = batch.findings.page[batch.shown[list.current + 1]];
     if (next !== undefined && next !== number) pages.get(next).catch(() => {});
@@ -62,9 +62,9 @@ function apply(filters) {
 
 function count() {
   const decided = batch.decided();
-  byId("progress").max = Math.max(1, batch.count);
+  byId("progress").max = Math.max(1, batch.open);
   byId("progress").value = decided;
-  byId("progress-text").textContent = `${grouped(decided)} of ${grouped(batch.count)} decided`;
+  byId("progress-text").textContent = `${grouped(decided)} of ${grouped(batch.open)} decided`;
   byId("matches").textContent = plural(batch.shown.length, "finding");
 }
 
@@ -115,7 +115,7 @@ async function decide(entries, word) {
 async function acceptAll() {
   const open = new Map();
   for (const index of batch.shown) {
-    if (!batch.decision(index)) open.set(batch.findings.fingerprint[index], index);
+    if (batch.isOpen(index)) open.set(batch.findings.fingerprint[index], index);
   }
   if (open.size === 0) return toast("All of them are decided");
   if (open.size > 20 && !confirm(`Accept ${plural(open.size, "finding")}? Undo takes them all back.`)) return;
@@ -180,7 +180,7 @@ async function start() {
   count();
   list.start(show);
   const asked = Number(location.hash.slice(1)) - 1;
-  list.pick(asked >= 0 && asked < batch.count ? asked : Math.max(0, batch.shown.findIndex((index) => !batch.decision(index))));
+  list.pick(asked >= 0 && asked < batch.count ? asked : Math.max(0, batch.shown.findIndex((index) => batch.isOpen(index))));
 }
 
 start();

@@ -22,6 +22,7 @@ public final class ReviewRun {
     rules = try RuleSets(choice, for: request.pages.paths)
     var wanted = Wanted()
     wanted.review = true
+    wanted.quality = true
     wanted.fields = request.pages.fields
     batch = try Batch(
       encoding: request.pages.encoding, wanted: wanted, threads: request.pages.threads,

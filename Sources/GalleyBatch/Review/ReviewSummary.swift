@@ -37,7 +37,7 @@ public struct ReviewSummary: Sendable {
     let decisions = review.desk.decisions
     var rows: [[String]: Row] = [:]
     var verdicts: [[String]: [(confidence: Double, isRight: Bool)]] = [:]
-    for (finding, page) in zip(batch.rows, batch.pageNumbers) {
+    for (finding, page) in zip(batch.rows, batch.pageNumbers) where finding.suppression == nil {
       let key = [Path.folder(of: batch.paths[page]), finding.rule]
       var row = rows[key] ?? Row(folder: key[0], rule: key[1])
       row.findings += 1

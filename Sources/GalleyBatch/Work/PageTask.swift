@@ -63,7 +63,7 @@ struct Wanted: Sendable {
   var record = false
   var difference = false
   var report = false
-  /// Whether a report has the page's quality.
+  /// Whether a report or a review has the page's quality.
   var quality = false
   /// Whether only the repairs are made that people accepted.
   var onlyAccepted = false

@@ -131,20 +131,22 @@ final class Worker {
       product.jumps = (page.name, bench.jumps.jumps(of: repaired))
     case .text(let format): write(repaired, format, bench.placements, task, into: &product)
     }
+    let quality =
+      wanted.quality ? PageQuality(of: repaired, by: rules.configuration.quality, model: rules.model) : nil
     if wanted.report {
       var report = PageReport(repaired, severities: bench.severities)
       if case .line(_, let number) = task.input.content { report.file = (task.input.path, number) }
       report.heed(IgnoreComments(of: page), on: page)
       let decisions = wanted.decisions
       if !decisions.isEmpty { report.suppress { decisions.suppression(of: $0) } }
+      report.quality = quality
       product.report = report
-    }
-    if wanted.quality {
-      product.report?.quality = PageQuality(of: repaired, by: rules.configuration.quality, model: rules.model)
     }
     if wanted.review {
       let dropped = Set(bench.placements.filter { $0.value == .drop }.keys)
-      product.review = ReviewPage(repaired, PageReport(repaired, severities: bench.severities), dropped: dropped)
+      var report = PageReport(repaired, severities: bench.severities)
+      report.quality = quality
+      product.review = ReviewPage(repaired, report, dropped: dropped)
     }
     if let failure = repaired.failure {
       task.problem = Problem(

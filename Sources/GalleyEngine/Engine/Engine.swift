@@ -9,7 +9,10 @@ public final class Engine {
     public let rule: any Rule
     public let severity: Severity
     public let safety: Safety
-    public init(rule: any Rule, severity: Severity, safety: Safety) {
+    /// What is added to the log-odds of its findings' confidence.
+    public let calibration: Double
+    public init(rule: any Rule, severity: Severity, safety: Safety, calibration: Double = 0) {
+      self.calibration = calibration
       self.rule = rule
       self.severity = severity
       self.safety = safety
@@ -47,6 +50,7 @@ public final class Engine {
   private struct StructureEntry {
     let rule: any StructureRule
     let safety: Safety
+    let calibration: Double
   }
 
   /// - Parameters:
@@ -60,7 +64,7 @@ public final class Engine {
       rules.compactMap { active in
         guard active.rule.description.stage == stage, let rule = active.rule.asStructureRule
         else { return nil }
-        return StructureEntry(rule: rule, safety: active.safety)
+        return StructureEntry(rule: rule, safety: active.safety, calibration: active.calibration)
       }
     }
     characterPass = CharacterPass(
@@ -147,7 +151,8 @@ public final class Engine {
       var rest: [SettledFinding] = []
       for entry in entries {
         let mayApply = entry.safety == .safe || policy.allowsUnsafe
-        for finding in entry.rule.check(draft, in: context) {
+        for found in entry.rule.check(draft, in: context) {
+          let finding = found.calibrated(by: entry.calibration)
           let verdict = isBound ? verdicts.verdict(on: finding) : nil
           if finding.repairs.isEmpty {
             rest.append(SettledFinding(finding, .reported))

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// What a rule says about a place of the page, and how it would repair it.
 public struct Finding: Sendable {
   /// The rule's identifier.
@@ -25,6 +31,17 @@ public struct Finding: Sendable {
     self.message = message
     self.confidence = confidence
     self.repairs = repairs
+  }
+}
+
+extension Finding {
+  /// The same, with another confidence: `shift` is added to its log-odds.
+  func calibrated(by shift: Double) -> Finding {
+    guard shift != 0, confidence > 0, confidence < 1 else { return self }
+    let odds = confidence / (1 - confidence) * exp(shift)
+    return Finding(
+      rule: rule, range: range, related: related, count: count, message: message, confidence: odds / (1 + odds),
+      repairs: repairs)
   }
 }
 

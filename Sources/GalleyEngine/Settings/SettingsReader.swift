@@ -112,6 +112,14 @@ public struct SettingsReader {
     return strongest(key) == nil ? nil : try text(key, documentation)
   }
 
+  /// A number, or the fallback where no file says any.
+  public mutating func optionalNumber(
+    _ key: String, in range: ClosedRange<Double>, _ documentation: String, fallback: Double
+  ) throws(SettingsError) -> Double {
+    note(key, .number(range), documentation, fallback: short(fallback))
+    return strongest(key) == nil ? fallback : try number(key, in: range, documentation)
+  }
+
   /// One of a type's names, or nil where no file says any.
   /// - Parameter fallback: what holds then, for the catalog.
   public mutating func optionalChoice<C: CaseIterable & RawRepresentable>(

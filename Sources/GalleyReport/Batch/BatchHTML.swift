@@ -29,6 +29,7 @@ struct BatchHTML {
     writeLeft()
     writeProblems()
     writeRules()
+    html.write(report.quality)
     writePages()
     html.markup("</main>\n<footer><p>Made by Galley ")
     html.text(report.version)

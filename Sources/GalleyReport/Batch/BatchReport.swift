@@ -53,6 +53,13 @@ public struct BatchReport: Sendable {
   /// The rules that found something, in the order of the registry.
   var foundRules: [RuleDescription] { rules.filter { totals.count(of: $0.id).findings > 0 } }
 
+  /// The quality of the pages, as far as it was asked for.
+  var quality: QualityReport {
+    var quality = QualityReport()
+    for page in pages { quality.add(page) }
+    return quality
+  }
+
   /// The report as a file, UTF-8.
   public func file(_ format: ReportFormat) -> [UInt8] {
     switch format {

@@ -9,4 +9,6 @@ enum ReportLimits {
   /// Character repairs of a page, which are many and alike.
   static let characterFindingsOfPage = 20
   static let problems = 400
+  /// Pages whose quality is shown, the worst first.
+  static let quality = 20
 }

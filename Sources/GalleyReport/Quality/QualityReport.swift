@@ -19,6 +19,12 @@ public struct QualityReport: Sendable {
     return (10 * sum / Double(characters)).rounded() / 10
   }
 
+  /// How many pages there are.
+  public var count: Int { pages.count }
+
+  /// The worst pages, the worst first.
+  func worst(_ count: Int) -> ArraySlice<(name: String, quality: PageQuality)> { sorted.prefix(count) }
+
   /// How many pages have a score below this.
   public func count(below least: Double) -> Int { pages.count { $0.quality.score < least } }
 
@@ -30,7 +36,7 @@ public struct QualityReport: Sendable {
       "\(poor.count) of \(pages.count) \(Figure.plural("page", pages.count)) below a quality of \(Self.short(least)), "
       + "worth scanning again:"
     return [head]
-      + poor.map { "  \(Self.short($0.quality.score))  \(Printable.line($0.name))\(Self.words(for: $0.quality))" }
+      + poor.map { "  \(Self.short($0.quality.score))  \(Printable.line($0.name))\(Self.note(on: $0.quality))" }
   }
 
   /// `galley` (the version), `score` of the batch, `count` of its pages, and the `pages`, the worst first, each with its
@@ -63,14 +69,20 @@ public struct QualityReport: Sendable {
       .map(\.element)
   }
 
-  private static func words(for quality: PageQuality) -> String {
+  private static func note(on quality: PageQuality) -> String {
+    let words = words(for: quality)
+    return words.isEmpty ? "" : ": " + words
+  }
+
+  /// What is wrong with a page, in a few words; empty where nothing is.
+  static func words(for quality: PageQuality) -> String {
     var parts = QualityPart.allCases.compactMap { part in quality.places[part].map { "\(part.rawValue) \($0)" } }
     if let share = quality.unlikelyShare { parts.append("unlikely \(short((1000 * share).rounded() / 10)) %") }
-    return parts.isEmpty ? "" : ": " + parts.joined(separator: ", ")
+    return parts.joined(separator: ", ")
   }
 
   /// `60` for 60.0.
-  private static func short(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
+  static func short(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
 }
 
 extension JSONWriter {

@@ -4,7 +4,7 @@ import JSON
 /// All findings of a run in columns, for the list of a review, which must stay quick with tens of thousands.
 ///
 /// `batch.json` has `id`, which tells batches apart; `version`; `pages` and `paths`, what the pages are called and where
-/// decisions say that they stand; `rules`; `findings`, an object of arrays of one length; `decisions`.
+/// decisions say that they stand; `quality`, the score of each page; `rules`; `findings`, an object of arrays of one length; `decisions`.
 public struct ReviewBatch: Sendable {
   public private(set) var pages: [String] = []
   /// As decisions name the pages.
@@ -14,6 +14,8 @@ public struct ReviewBatch: Sendable {
   /// The number of each finding's page.
   public private(set) var pageNumbers: [Int] = []
   public private(set) var rows: [ReviewPage.Row] = []
+  /// The score of each page; nil where it was not asked for.
+  private var scores: [Double?] = []
 
   public init() {}
 
@@ -22,6 +24,7 @@ public struct ReviewBatch: Sendable {
     pageNumbers += repeatElement(pages.count, count: page.rows.count)
     pages.append(Printable.line(page.name))
     paths.append(path)
+    scores.append(page.quality?.score)
   }
 
   /// - Parameters:
@@ -34,6 +37,9 @@ public struct ReviewBatch: Sendable {
     writer.member("version", version)
     writer.array("pages", pages) { $0.string($1) }
     writer.array("paths", paths) { $0.string($1) }
+    writer.array("quality", scores) { writer, score in
+      if let score { writer.number(score) } else { writer.null() }
+    }
     writer.array("rules", rules) { writer, rule in
       writer.beginObject()
       writer.member("id", rule.id)
@@ -54,7 +60,7 @@ public struct ReviewBatch: Sendable {
     writer.array("page", pageNumbers) { $0.number($1) }
     writer.array("rule", rows) { $0.number(numbers[$1.rule] ?? 0) }
     writer.array("fingerprint", rows) { $0.string($1.fingerprint.digits) }
-    writer.array("outcome", rows) { $0.number($1.outcome.number) }
+    writer.array("outcome", rows) { $0.number($1.suppression == nil ? $1.outcome.number : Outcome.suppressedNumber) }
     writer.array("confidence", rows) { $0.number(Double(Int($1.confidence * 1000)) / 1000) }
     writer.array("line", rows) { $0.number($1.line) }
     writer.array("text", rows) { $0.string($1.text) }

@@ -3,11 +3,13 @@ import JSON
 
 extension JSONWriter {
   /// A finding of `page.json`.
-  mutating func write(_ shown: ReportedFinding, _ finding: Finding, of repaired: RepairedPage) {
+  /// - Parameter suppression: why a comment of the page says that it is none.
+  mutating func write(_ shown: ReportedFinding, _ finding: Finding, of repaired: RepairedPage, suppression: String?) {
     beginObject()
     member("rule", shown.rule)
     member("fingerprint", shown.fingerprint.digits)
     member("outcome", shown.outcome.number)
+    if let suppression { member("suppressed", Printable.line(suppression)) }
     member("confidence", shown.confidence)
     member("count", shown.count)
     member("line", shown.place.start.line)
@@ -30,4 +32,7 @@ extension Outcome {
     case .reported: 2
     }
   }
+
+  /// That of a finding which a comment suppresses.
+  static let suppressedNumber = 3
 }

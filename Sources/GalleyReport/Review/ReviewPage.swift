@@ -1,4 +1,5 @@
 import GalleyEngine
+import GalleyRules
 
 /// A page as a review shows it: what `page.json` holds, and what the list of findings needs to know.
 ///
@@ -9,7 +10,8 @@ import GalleyEngine
 ///   do not show it as it is, or `long`, where it is too long to be written anew; `pieces`, each `[start, end]`;
 ///   `segments`, each `[start, end, text]`, then the rule that wrote the text or null, then `true` for a
 ///   place where two pieces were joined, whose start and end are those of the gap;
-/// - `findings`, with `place`, `related`, `message`, `evidence`, `changes` and `repairs`.
+/// - `findings`, with `place`, `related`, `message`, `evidence`, `changes` and `repairs`; `suppressed`, the reason, where a
+///   comment of the page says that it is none.
 ///
 /// Positions are bytes of the source, half-open. Segments end wherever a piece, a finding or a repair starts or ends, so
 /// that a page can mark each by its numbers. Every text is printable (`Printable`).
@@ -23,6 +25,8 @@ public struct ReviewPage: Sendable {
     public let confidence: Double
     /// Whether it only says what a block is.
     public let isOfRole: Bool
+    /// Why a comment of the page says that it is none: in its words, which may be empty; nil where none does.
+    public let suppression: String?
     /// From 1.
     public let line: Int
     /// A few words of the place.
@@ -33,6 +37,8 @@ public struct ReviewPage: Sendable {
   public let name: String
   /// In the order of the page.
   public let rows: [Row]
+  /// Nil where it was not asked for.
+  public let quality: PageQuality?
   /// The object, UTF-8.
   public let json: [UInt8]
 
@@ -45,16 +51,26 @@ public struct ReviewPage: Sendable {
   ///   - dropped: the roles that the text formats leave out.
   public init(_ repaired: RepairedPage, _ report: PageReport, dropped: Set<Role>) {
     let source = repaired.page.bytes.span
+    let comments = IgnoreComments(of: repaired.page)
     name = report.name
+    quality = report.quality
     rows = report.findings.map { finding in
       Row(
         rule: finding.rule, fingerprint: finding.fingerprint, outcome: finding.outcome, confidence: finding.confidence,
-        isOfRole: finding.isOfRole,
+        isOfRole: finding.isOfRole, suppression: comments.reason(for: finding),
         line: finding.place.start.line,
         text: Excerpt.words(at: finding.place.range, columns: Self.rowColumns, in: source))
     }
     var writer = ReviewWriter(repaired, dropped: dropped)
-    json = writer.write(report)
+    json = writer.write(report, suppressions: rows.map(\.suppression))
+  }
+}
+
+extension IgnoreComments {
+  /// Why a finding that stands unrepaired is to be left alone; nil where no comment says so.
+  fileprivate func reason(for finding: ReportedFinding) -> String? {
+    guard finding.outcome != .repaired else { return nil }
+    return index(on: finding.rule, at: finding.place.range.lowerBound).map { comments[$0].reason }
   }
 }
 

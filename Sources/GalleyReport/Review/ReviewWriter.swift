@@ -14,7 +14,8 @@ struct ReviewWriter {
     cuts = SegmentCuts(of: repaired)
   }
 
-  mutating func write(_ report: PageReport) -> [UInt8] {
+  /// - Parameter suppressions: of each finding the reason, where there is one.
+  mutating func write(_ report: PageReport, suppressions: [String?]) -> [UInt8] {
     writer.beginObject()
     writer.member("name", Printable.line(report.name))
     if let language = report.language { writer.member("language", language) }
@@ -22,8 +23,8 @@ struct ReviewWriter {
     writeBlocks()
     writer.key("findings")
     writer.beginArray()
-    for (finding, settled) in zip(report.findings, repaired.findingsInPageOrder) {
-      writer.write(finding, settled.finding, of: repaired)
+    for (index, settled) in repaired.findingsInPageOrder.enumerated() {
+      writer.write(report.findings[index], settled.finding, of: repaired, suppression: suppressions[index])
     }
     writer.endArray()
     writer.endObject()

@@ -19,7 +19,7 @@ struct ConfigurationHead {
 
   /// The keys of the top level that say what is done, and so may stand in a profile and in an override.
   static let layered = [
-    "minimumConfidence", "model", "output", "limits", "continuation", "words", "rules", "own", "quality",
+    "minimumConfidence", "model", "output", "column", "limits", "continuation", "words", "rules", "own", "quality",
   ]
 
   /// The keys that are read here.

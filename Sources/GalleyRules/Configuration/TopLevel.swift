@@ -61,15 +61,24 @@ struct TopLevel {
       let severity: Severity = try settings.choice("severity", "How much a finding of the rule matters to `lint`.")
       let safety: Safety = try settings.choice(
         "safety", "`safe` repairs are made without being asked for, `unsafe` ones only with `--unsafe-fixes`.")
+      let calibration = type is any StructureRule.Type ? try Self.readCalibration(&settings) : 0
       let rule = try type.init(reading: &settings)
       try settings.finish()
-      result.append((Engine.ActiveRule(rule: rule, severity: severity, safety: safety), isEnabled))
+      let active = Engine.ActiveRule(rule: rule, severity: severity, safety: safety, calibration: calibration)
+      result.append((active, isEnabled))
     }
     try rules.finish()
     // Lists of words and shared sections are read by the rules that use them.
     try words.finish(besides: catalog.entries(in: ["words"]).map { $0.path[1] })
     try top.finish(besides: catalog.entries(in: []).map { $0.path[0] })
     return result
+  }
+
+  private static func readCalibration(_ rule: inout SettingsReader) throws(SettingsError) -> Double {
+    try rule.optionalNumber(
+      "calibration", in: -8...8,
+      "What is added to the log-odds of the rule's confidence; `galley score --fit` finds it in people's decisions.",
+      fallback: 0)
   }
 
   private static func readModel(_ top: inout SettingsReader) throws(SettingsError) -> ModelChoice {
