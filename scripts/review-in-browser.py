@@ -85,6 +85,13 @@ def decide_and_undo(browser, folder, shots):
         edit = next(entry for entry in decisions(folder) if entry["decision"] == "edit")
         assert (edit["text"], edit["reason"]) == ("由人写的一段。", "底本如此")
         press(page, "u", "Undone")
+        page.keyboard.press("t")
+        page.locator("#own-target").select_option(index=0)
+        page.keyboard.press("Control+Enter")
+        expect(page.locator("#toast")).to_have_text("Edited")
+        edit = next(entry for entry in decisions(folder) if entry["decision"] == "edit")
+        assert len(edit["target"]) == 16 and "text" not in edit
+        press(page, "u", "Undone")
         press(page, "u", "Undone")
         assert [entry["decision"] for entry in decisions(folder)] == ["accept"]
         press(page, "r", "Rejected")

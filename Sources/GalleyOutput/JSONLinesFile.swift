@@ -47,9 +47,16 @@ struct JSONLinesObject {
   }
 
   func fingerprint() throws(JSONLinesError) -> FindingFingerprint {
-    let digits = try string("fingerprint")
+    guard let fingerprint = try optionalFingerprint("fingerprint") else {
+      throw error("the key “fingerprint” is missing")
+    }
+    return fingerprint
+  }
+
+  func optionalFingerprint(_ name: String) throws(JSONLinesError) -> FindingFingerprint? {
+    guard let digits = try optionalString(name) else { return nil }
     guard let fingerprint = FindingFingerprint(digits: digits) else {
-      throw error("“fingerprint” is “\(digits)”, and must be sixteen hexadecimal digits")
+      throw error("“\(name)” is “\(digits)”, and must be sixteen hexadecimal digits")
     }
     return fingerprint
   }

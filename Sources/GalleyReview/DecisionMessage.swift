@@ -6,7 +6,7 @@ import JSON
 /// Decisions on their way between the page and the desk.
 ///
 /// The page sends an array of objects: `fingerprint`, `decision` (one of a decisions file, or `undo`), perhaps `reason`, and
-/// for an edit its `text`. It gets the lines of the decisions file back, and for an undo `fingerprint` and `decision`.
+/// for an edit its `text` or its `target`. It gets the lines of the decisions file back, and for an undo `fingerprint` and `decision`.
 enum DecisionMessage {
   static func entries(in body: [UInt8]) throws(DecisionMessageError) -> [ReviewDesk.Entry] {
     let document: JSONDocument
@@ -27,7 +27,7 @@ enum DecisionMessage {
     }
     var texts: [String: String] = [:]
     for member in members {
-      guard ["fingerprint", "decision", "reason", "text"].contains(member.name),
+      guard ["fingerprint", "decision", "reason", "text", "target"].contains(member.name),
         case .string(let text) = member.value.value
       else { throw DecisionMessageError(description: "“\(member.name)” is not what a decision has") }
       texts[member.name] = text
@@ -40,10 +40,13 @@ enum DecisionMessage {
     guard verdict != nil || word == "undo" else {
       throw DecisionMessageError(description: "“\(word)” is no decision")
     }
-    guard (texts["text"] != nil) == (verdict == .edit) else {
-      throw DecisionMessageError(description: "an edit has a text, and nothing else has")
+    let target = texts["target"].map { FindingFingerprint(digits: $0) }
+    if case .some(nil) = target { throw DecisionMessageError(description: "a target is a fingerprint") }
+    guard (texts["text"] == nil ? 0 : 1) + (target == nil ? 0 : 1) == (verdict == .edit ? 1 : 0) else {
+      throw DecisionMessageError(description: "an edit has a text or a target, and nothing else has")
     }
-    return ReviewDesk.Entry(fingerprint, verdict, reason: texts["reason"] ?? "", text: texts["text"])
+    return ReviewDesk.Entry(
+      fingerprint, verdict, reason: texts["reason"] ?? "", text: texts["text"], target: target ?? nil)
   }
 
   /// What the page gets back.

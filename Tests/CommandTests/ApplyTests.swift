@@ -55,6 +55,54 @@ struct ApplyTests {
     #expect(try command.galley("clean", "in/a.txt").output.hasSuffix("\n\n都来了；\n"))
   }
 
+  /// What a piece of the page is known by, as a review has it.
+  private func target(_ start: String) throws -> String {
+    #expect(try command.galley("review", "in", "--report", "review.html").status == 0)
+    let html = try command.text("review.html")
+    let opening = try #require(html.range(of: #"id="page-0">"#))
+    let json = html[opening.upperBound...].prefix { $0 != "<" }
+    let page = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    for block in try #require(page["blocks"] as? [[String: Any]]) {
+      let segments = try #require(block["segments"] as? [[Any]])
+      let pieces = try #require(block["pieces"] as? [[Int]])
+      for (piece, print) in zip(pieces, try #require(block["starts"] as? [String])) {
+        let text = segments.filter { $0[0] as! Int >= piece[0] }.map { $0[2] as! String }.joined()
+        if text.hasPrefix(start) { return print }
+      }
+    }
+    throw CocoaError(.featureUnsupported)
+  }
+
+  @Test func aJoinGoesOnWithWhatAPersonSays() throws {
+    let other = try target("大家都来了")
+    try decide {
+      ($0["rule"] as? String)?.hasSuffix("-paragraph") == true ? #""decision":"edit","target":"\#(other)""# : nil
+    }
+    #expect(try command.galley("apply", "in", "-o", "out").status == 0)
+    let edited = Self.page.replacing("疏浚了河\n\n道", with: "疏浚了河大家都来了,我们也来了。\n\n道")
+      .replacing("\n\n\n大家都来了,我们也来了。\n", with: "\n")
+    #expect(try command.text("out/a.txt") == edited)
+    let clean = try command.galley("clean", "in/a.txt", "-o", "clean.txt", "--report", "report.json")
+    #expect(clean.status == 0, "\(clean.errors)")
+    #expect(try command.text("clean.txt").contains("疏浚了河大家都来了，我们也来了。\n\n道，加固"))
+    #expect(try command.text("report.json").contains("so a person decided"))
+    #expect(try command.galley("restore", "out", "-o", "back").status == 0)
+    #expect(try command.text("back/a.txt") == Self.page)
+    let lint = try command.galley("lint", "in", "--format", "concise").output
+    #expect(lint.contains("so a person decided [repairable]") && !lint.contains("unfinished-paragraph"))
+  }
+
+  @Test func aJoinWithWhatIsNotThereIsRefused() throws {
+    try decide {
+      ($0["rule"] as? String)?.hasSuffix("-paragraph") == true
+        ? #""decision":"edit","target":"0000000000000000""# : nil
+    }
+    let result = try command.galley("apply", "in", "-o", "out")
+    #expect(result.status == 2)
+    #expect(result.errorLines.count == 1 && result.errors.contains("in/a.txt: no piece of it starts as the target of"))
+    #expect(try command.text("out/a.txt") == Self.page)
+  }
+
   @Test func theSourcesComeBackAfterDecisions() throws {
     try command.copySamples(to: "pages")
     var number = 0

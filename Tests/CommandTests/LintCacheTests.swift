@@ -16,7 +16,7 @@ struct LintCacheTests {
     try command.shell("XDG_CACHE_HOME=\"$PWD/cache\" \"$GALLEY\" lint \(arguments)")
   }
 
-  private var cache: Data { get throws { try command.read("cache/galley/lint-2.cache") } }
+  private var cache: Data { get throws { try command.read("cache/galley/lint-3.cache") } }
 
   @Test(arguments: ["text", "json", "sarif", "junit"])
   func aWarmRunSaysWhatAColdOneSays(_ format: String) throws {
@@ -24,11 +24,11 @@ struct LintCacheTests {
     #expect(!FileManager.default.fileExists(atPath: command.folder.appending(path: "cache").path))
     let first = try lint("in --format \(format)")
     let kept = try cache
-    #expect(kept.count > 40 * 8 * 6)
+    #expect(kept.count > 40 * 8 * 8)
     let second = try lint("in --format \(format) -j1")
     #expect(first.output == cold.output && second.output == cold.output)
     #expect([cold.status, first.status, second.status] == [1, 1, 1])
-    #expect(try cache == kept)
+    #expect(try cache.count == kept.count)
   }
 
   @Test func aChangeIsSeen() throws {
@@ -42,6 +42,21 @@ struct LintCacheTests {
     #expect(try lint("in/clean").output.contains("in/clean/8.txt:1:"))
     #expect(try lint("in/clean --isolated --ignore control-character").status == 0)
     #expect(try lint("in/clean --isolated").status == 1)
+  }
+
+  /// A file that has stood for a while is known without being read; what is written into it is seen all the same, whatever
+  /// its time and its length say.
+  @Test func aChangeThatHidesIsSeen() throws {
+    let script = """
+      sleep 3
+      for run in 1 2; do XDG_CACHE_HOME="$PWD/cache" "$GALLEY" lint in/clean; done
+      cp -p in/clean/7.txt before; sed 's/，/,,,/' before > in/clean/7.txt; touch -r before in/clean/7.txt
+      XDG_CACHE_HOME="$PWD/cache" "$GALLEY" lint in/clean --format concise > warm
+      "$GALLEY" lint in/clean --format concise --no-cache > cold; wc -c < before; wc -c < in/clean/7.txt
+      """
+    let sizes = try command.shell(script).output.split(separator: "\n").suffix(2)
+    #expect(sizes.first == sizes.last)
+    #expect(try command.text("warm").contains("in/clean/7.txt:1:") && command.text("warm") == command.text("cold"))
   }
 
   /// A line that other pages repeat makes furniture of a line on a page that has not changed.
@@ -68,11 +83,11 @@ struct LintCacheTests {
     #expect(try lint().output == cold.output)
     var bytes = try cache
     bytes[100] ^= 1
-    try command.write(bytes, to: "cache/galley/lint-2.cache")
+    try command.write(bytes, to: "cache/galley/lint-3.cache")
     let damaged = try lint()
     #expect(damaged.output == cold.output && damaged.errors == cold.errors)
     #expect(try cache != bytes)
-    try command.write("", to: "cache/galley/lint-2.cache")
+    try command.write("", to: "cache/galley/lint-3.cache")
     #expect(try lint().output == cold.output)
     let nowhere = try command.shell("XDG_CACHE_HOME=/proc/none \"$GALLEY\" lint in")
     #expect(nowhere.output == cold.output && nowhere.errors == cold.errors)

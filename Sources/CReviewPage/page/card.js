@@ -27,9 +27,12 @@ const card = {
       element("div", { class: "changes" }, ...finding.changes.map((change) => this.change(change, page.language))),
       element("div", { class: "actions", role: "group", "aria-label": "Decide" },
         this.button("accept", "Accept", "a", state, act), this.button("reject", "Reject", "r", state, act),
-        this.button("edit", "Edit", "e", state, act), this.button("skip", "Skip", "s", state, act),
+        this.button("edit", "Edit", "e", state, act),
+        joinOf(finding) ? this.button("target", "Goes on elsewhere", "t", state, act) : null,
+        this.button("skip", "Skip", "s", state, act),
         this.button("undo", "Undo", "u", state, act)),
       element("p", { class: `verdict ${state}` }, verdicts[state],
+        decision?.target ? `: it goes on with “${this.startOf(page, decision.target)}”` : "",
         reason ? `: “${reason}”` : ""),
       element("div", { id: "editor" }),
     ];
@@ -69,24 +72,57 @@ const card = {
     const text = decision?.text ?? block.text ?? block.segments.map((segment) => segment[2]).join("");
     const area = element("textarea", { id: "own-text", rows: 5, lang: page.language, dir: "auto", spellcheck: "false" });
     area.value = text;
-    const reason = element("input", { id: "own-reason", type: "text", value: decision?.reason ?? "", maxlength: 500 });
+    this.ask("What stands in the place of this block; nothing leaves it out", area, decision?.reason,
+      (why) => save({ text: area.value, reason: why }));
+  },
+
+  /** Lets a person say what the first piece of a join goes on with. */
+  target(page, finding, index, save) {
+    const join = joinOf(finding);
+    if (!join) return toast("This is no join");
+    const decision = batch.decision(index);
+    const pieces = page.blocks.flatMap((block) => block.pieces.map(([start, end], number) => (
+      { start, end, print: block.starts[number], role: block.role })))
+      .filter(({ end }) => end !== join.end).sort((a, b) => a.start - b.start);
+    const chosen = decision?.target ?? pieces.find(({ start }) => start === join.start)?.print;
+    const choice = element("select", { id: "own-target", size: 8, lang: page.language },
+      pieces.map(({ start, print, role }) => element("option", { value: print, selected: print === chosen },
+        `${spread.lineAt(page, start).n}  ${spread.words(page, start)}${role === "paragraph" ? "" : ` (${role})`}`)));
+    this.ask("What it goes on with", choice, decision?.reason, (why) => {
+      if (!choice.value) return toast("Choose a piece of the page");
+      save({ target: choice.value, reason: why });
+    });
+  },
+
+  /** A form in the card: a field, and why. */
+  ask(label, field, why, save) {
+    const reason = element("input", { id: "own-reason", type: "text", value: why ?? "", maxlength: 500 });
     const form = element("form", {
       class: "edit",
-      onsubmit: (event) => { event.preventDefault(); save(area.value, reason.value); },
+      onsubmit: (event) => { event.preventDefault(); save(reason.value); },
       onkeydown: (event) => {
         event.stopPropagation();
         if (event.key === "Escape") this.close();
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
       },
     },
-      element("label", { for: "own-text" }, "What stands in the place of this block; nothing leaves it out"), area,
+      element("label", { for: field.id }, label), field,
       element("label", { for: "own-reason" }, "Why (for others)"), reason,
       element("p", {}, element("button", { class: "edit" }, "Save"),
         element("button", { type: "button", onclick: () => this.close() }, "Cancel"),
         element("span", { class: "hint" }, "Ctrl Enter saves, Escape leaves")));
     byId("editor").replaceChildren(form);
     this.editing = true;
-    area.focus();
+    field.focus();
+  },
+
+  /** The first words of the piece that a target names. */
+  startOf(page, target) {
+    for (const block of page.blocks) {
+      const number = block.starts.indexOf(target);
+      if (number >= 0) return spread.words(page, block.pieces[number][0]);
+    }
+    return "…";
   },
 
   close() {
@@ -97,6 +133,9 @@ const card = {
 
   nothing(text) { byId("card").replaceChildren(element("p", { class: "nothing" }, text)); },
 };
+
+/** The join that a finding makes, if it makes one. */
+const joinOf = (finding) => finding.repairs.find(({ kind }) => kind === "join");
 
 /** A run of a text with its mark. */
 function run({ text, mark }) {

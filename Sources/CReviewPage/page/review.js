@@ -86,11 +86,11 @@ async function act(name) {
     }
     if (index === undefined) return;
     if (name === "skip") return list.pick(list.nextUndecided());
-    if (name === "edit") {
+    if (name === "edit" || name === "target") {
       const number = batch.findings.page[index];
       const page = await pages.get(number);
-      return card.edit(page, page.findings[index - batch.first[number]], index,
-        (text, reason) => decide([batch.entry(index, "edit", { text, reason })], "Edited"));
+      return card[name](page, page.findings[index - batch.first[number]], index,
+        (edit) => decide([batch.entry(index, "edit", edit)], "Edited"));
     }
     await decide([batch.entry(index, name)], name === "accept" ? "Accepted" : "Rejected");
   } catch (error) {
@@ -126,7 +126,7 @@ const keys = {
   j: () => list.pick(list.current + 1), ArrowDown: () => list.pick(list.current + 1),
   k: () => list.pick(list.current - 1), ArrowUp: () => list.pick(list.current - 1),
   Home: () => list.pick(0), End: () => list.pick(batch.shown.length - 1),
-  a: () => act("accept"), r: () => act("reject"), s: () => act("skip"), u: () => act("undo"), e: () => act("edit"),
+  a: () => act("accept"), r: () => act("reject"), s: () => act("skip"), u: () => act("undo"), e: () => act("edit"), t: () => act("target"),
   A: acceptAll,
   "/": () => { openSide(true); byId("search").focus(); },
   "?": () => byId("help").showModal(),

@@ -107,6 +107,15 @@ const spread = {
     for (const node of root.querySelectorAll(".was [data-s]")) if (starts.has(node.dataset.s)) node.classList.add("here");
   },
 
+  /** The source line that holds a byte. */
+  lineAt(page, byte) { return page.lines.findLast(({ start }) => start <= byte) ?? page.lines[0]; },
+
+  /** The first words of the source from a byte on. */
+  words(page, byte) {
+    const text = this.lineAt(page, byte).segments.filter(([, end]) => end > byte).map((segment) => segment[2]).join("");
+    return [...text].slice(0, 24).join("");
+  },
+
   /** The printed piece that starts at a byte, or holds it. */
   piece(byte) {
     for (const block of this.page.blocks) {

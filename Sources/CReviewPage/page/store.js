@@ -12,7 +12,8 @@ const serverStore = {
   batch() { return this.get("batch.json"); },
   page(number) { return this.get(`page.json?${number}`); },
   async decide(decisions) {
-    const lean = decisions.map(({ fingerprint, decision, reason, text }) => ({ fingerprint, decision, reason, text }));
+    const lean = decisions.map(({ fingerprint, decision, reason, text, target }) => (
+      { fingerprint, decision, reason, text, target }));
     const answer = await fetch("decide", {
       method: "POST", body: JSON.stringify(lean), headers: { "Content-Type": "application/json" },
     });
@@ -57,9 +58,9 @@ const fileStore = {
   /** The decisions file, as `galley apply` reads it. */
   download() {
     const lines = [...this.kept.values()].sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1)).map((decision) => {
-      const { fingerprint, rule, path, reason, when, text } = decision;
+      const { fingerprint, rule, path, reason, when, text, target } = decision;
       return JSON.stringify({
-        fingerprint, decision: decision.decision, rule, path, reason: reason || undefined, when, text,
+        fingerprint, decision: decision.decision, rule, path, reason: reason || undefined, when, text, target,
       });
     });
     const link = element("a", {

@@ -1,7 +1,7 @@
 import GalleyEngine
 import Glibc
 
-/// What a page is known by in the cache: its bytes, and all that decides what is found in them.
+/// What a page is known by in the cache: its bytes, or what is seen of its file, and all that decides what is found in it.
 struct CacheKey: Hashable, Sendable {
   let high: UInt64
   let low: UInt64
@@ -12,6 +12,12 @@ struct CacheKey: Hashable, Sendable {
   init(of bytes: Span<UInt8>, salt: UInt64) {
     high = XXHash64.hash(bytes, seed: salt)
     low = XXHash64.hash(bytes, seed: ~salt)
+  }
+
+  /// - Parameter stamp: of the file that holds the bytes.
+  init(of stamp: FileStamp, salt: UInt64) {
+    let bytes = stamp.numbers.flatMap { number in withUnsafeBytes(of: number) { Array($0) } }
+    self.init(of: bytes.span, salt: salt)
   }
 
   /// What stands for the rules of a set, its model, and this very command: another build may find other things.
@@ -33,6 +39,8 @@ struct CacheKey: Hashable, Sendable {
 /// What the cache knows of a page in which nothing was found.
 struct CacheEntry: Sendable {
   let key: CacheKey
+  /// What its file was known by when it was read; nil where it had changed too short a time before to be sure.
+  var stamp: CacheKey?
   /// Bytes of the page.
   let bytes: Int
   /// Characters (Unicode scalar values) of the page.

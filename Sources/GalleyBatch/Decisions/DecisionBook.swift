@@ -62,9 +62,10 @@ extension DecisionList {
 
   /// The page with the repairs that people accepted and no others, but that the blocks which they edited are those that
   /// they saw.
-  func accepted(of repaired: RepairedPage) -> RepairedPage {
+  /// - Parameter own: findings of a person's.
+  func accepted(of repaired: RepairedPage, adding own: [Finding]) -> RepairedPage {
     let edited = Set(edits(of: repaired).keys)
-    return repaired.keeping { finding in
+    let isAccepted = { (finding: Finding) -> Bool in
       let verdict = self[FindingFingerprint(of: finding, on: repaired.page)]?.verdict
       return verdict == .accept
         || verdict == nil
@@ -73,6 +74,7 @@ extension DecisionList {
             return edited.contains(block)
           }
     }
+    return repaired.keeping(isAccepted, adding: own)
   }
 
   /// Why a finding is not told.

@@ -17,12 +17,18 @@ public final class ReviewDesk: Sendable {
     public let reason: String
     /// What the person writes instead; only with `edit`.
     public let text: String?
+    /// What the first piece of a join goes on with instead; only with `edit`, and without a text.
+    public let target: FindingFingerprint?
 
-    public init(_ fingerprint: FindingFingerprint, _ verdict: Verdict?, reason: String = "", text: String? = nil) {
+    public init(
+      _ fingerprint: FindingFingerprint, _ verdict: Verdict?, reason: String = "", text: String? = nil,
+      target: FindingFingerprint? = nil
+    ) {
       self.fingerprint = fingerprint
       self.verdict = verdict
       self.reason = reason
       self.text = text
+      self.target = target
     }
   }
 
@@ -82,7 +88,7 @@ public final class ReviewDesk: Sendable {
         }
         let decision = Decision(
           verdict, entry.fingerprint, rule: finding.rule, path: finding.path, reason: entry.reason, when: when,
-          text: entry.text)
+          text: entry.text, target: entry.target)
         list.undo(entry.fingerprint)
         list.decide(decision)
         written.append(decision)
@@ -108,23 +114,5 @@ public final class ReviewDesk: Sendable {
     func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
     return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
       + "T\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))Z"
-  }
-}
-
-/// By what one sees that a file was written.
-private struct FileStamp: Equatable {
-  private let inode: UInt64
-  private let size: Int
-  private let seconds: Int
-  private let nanoseconds: Int
-
-  /// Nil where there is no file.
-  init?(of path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    inode = UInt64(status.st_ino)
-    size = Int(status.st_size)
-    seconds = status.st_mtim.tv_sec
-    nanoseconds = status.st_mtim.tv_nsec
   }
 }

@@ -106,6 +106,8 @@ struct PageTask: Sendable {
   var keys: [UInt64] = []
   /// What the cache knows of the page, which was not read then; or is to know.
   var cached: CacheEntry?
+  /// What the cache is to know the file by.
+  var stamp: CacheKey?
   var product: Product?
   var problem: Problem?
   var isLoaded = false

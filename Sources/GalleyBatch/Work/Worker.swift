@@ -47,8 +47,14 @@ final class Worker {
     do throws(Problem) {
       switch task.input.content {
       case .file:
+        if let entry = seen(&task) {
+          task.cached = entry
+          task.keys = entry.lines
+          return
+        }
         let bytes = try loader.bytes(of: task.input.path, configuration)
-        if let cache, let entry = cache.entry(key(of: bytes, task.input.rules)) {
+        if let cache, var entry = cache.entry(key(of: bytes, task.input.rules)) {
+          entry.stamp = task.stamp
           task.cached = entry
           task.keys = entry.lines
           return
@@ -71,6 +77,7 @@ final class Worker {
   func read(_ task: inout PageTask) {
     guard task.page == nil, task.cached != nil else { return }
     task.cached = nil
+    _ = seen(&task)
     do throws(Problem) {
       task.page = try loader.page(at: task.input.path, task.input.rules.configuration)
     } catch {
@@ -78,10 +85,24 @@ final class Worker {
     }
   }
 
-  private func key(of bytes: [UInt8], _ rules: RuleSet) -> CacheKey {
+  private func key(of bytes: [UInt8], _ rules: RuleSet) -> CacheKey { CacheKey(of: bytes.span, salt: salt(of: rules)) }
+
+  private func salt(of rules: RuleSet) -> UInt64 {
     let salt = salts[rules.number] ?? CacheKey.salt(of: rules)
     salts[rules.number] = salt
-    return CacheKey(of: bytes.span, salt: salt)
+    return salt
+  }
+
+  /// Looks at a page's file, before it is read, and notes what it is to be known by.
+  /// - Returns: what the cache knows of it, where it is as it was.
+  private func seen(_ task: inout PageTask) -> CacheEntry? {
+    guard let cache, let stamp = FileStamp(of: task.input.path), stamp.isSettled else {
+      task.stamp = nil
+      return nil
+    }
+    let key = CacheKey(of: stamp, salt: salt(of: task.input.rules))
+    task.stamp = key
+    return cache.entry(stamped: key)
   }
 
   /// Repairs the page and makes what is wanted of it.
@@ -114,7 +135,14 @@ final class Worker {
     }
     let bench = benches[rules.number]!
     var repaired = bench.engine.repair(page, batch: BatchKnowledge(repeatedLines: repeated))
-    if wanted.onlyAccepted { repaired = wanted.decisions.accepted(of: repaired) }
+    // A review shows what the rules make of the page.
+    let joins = wanted.review ? nil : DecidedJoins(of: repaired, by: wanted.decisions)
+    if wanted.onlyAccepted {
+      repaired = wanted.decisions.accepted(of: repaired, adding: joins?.findings ?? [])
+    } else if let joins, !joins.findings.isEmpty {
+      repaired = repaired.keeping({ _ in true }, adding: joins.findings)
+    }
+    if let objection = joins?.objection(to: repaired) { task.problem = Problem(task.input.name, objection) }
     if let trouble = bench.own.lazy.compactMap({ $0.trouble }).first {
       task.problem = rules.fail(trouble, on: task.input.name)
       return
@@ -155,7 +183,8 @@ final class Worker {
     }
     if cache != nil, case .file = task.input.content, let report = product.report, report.hasNothingToTell {
       task.cached = CacheEntry(
-        key: key(of: page.bytes, rules), bytes: page.bytes.count, characters: report.characterCount, lines: task.keys,
+        key: key(of: page.bytes, rules), stamp: task.stamp, bytes: page.bytes.count, characters: report.characterCount,
+        lines: task.keys,
         repeated: CacheEntry.repeated(task.keys, in: repeated))
     }
     task.product = product

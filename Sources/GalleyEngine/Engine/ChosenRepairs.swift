@@ -3,11 +3,14 @@ extension RepairedPage {
   ///
   /// Nothing is looked for again. Repairs speak in positions of the source, so each means what it meant; one that needs
   /// another which was not chosen is left out. The result is proved like every repaired page.
-  /// - Parameter isChosen: of a finding that was repaired.
-  public func keeping(_ isChosen: (Finding) -> Bool) -> RepairedPage {
+  /// - Parameters:
+  ///   - isChosen: of a finding that was repaired.
+  ///   - own: findings of a person's, whose repairs go before all others; those that cannot be made are offered.
+  public func keeping(_ isChosen: (Finding) -> Bool, adding own: [Finding] = []) -> RepairedPage {
     guard failure == nil else { return self }
     let chosen = findings.map { $0.outcome == .repaired && isChosen($0.finding) }
     var draft = Draft(page)
+    var isOwnMade = draft.apply(own)
     var made = chosen
     for run in runs(of: chosen) {
       // Rounds of a stage build on each other, so what is refused at first may do later.
@@ -20,10 +23,16 @@ extension RepairedPage {
       }
       for index in left { made[index] = false }
     }
-    let settled = zip(findings, made).map { entry, isMade in
-      SettledFinding(entry.finding, entry.outcome == .repaired && !isMade ? .offered : entry.outcome)
-    }
-    let page = written(draft, normalisations(of: chosen), settled)
+    // A piece may be there only since a split was made.
+    for index in own.indices where !isOwnMade[index] { isOwnMade[index] = draft.apply([own[index]])[0] }
+    let settled =
+      zip(findings, made).map { entry, isMade in
+        SettledFinding(entry.finding, entry.outcome == .repaired && !isMade ? .offered : entry.outcome)
+      } + zip(own, isOwnMade).map { SettledFinding($0, $1 ? .repaired : .offered) }
+    let ends = Set(zip(own, isOwnMade).flatMap { $1 ? $0.joinedEnds : [] })
+    // That nothing goes on behind an end is true no more of one that a person joined.
+    let standing = settled.filter { !$0.finding.repairs.isEmpty || !ends.contains($0.finding.range.upperBound) }
+    let page = written(draft, normalisations(of: chosen), standing)
     guard let failure = Conservation.failure(of: page) else { return page }
     return .unrepaired(self.page, because: failure, findings: findings)
   }
@@ -132,5 +141,12 @@ extension RepairedPage {
     let first = changes.partitioningIndex { $0.range.lowerBound >= range.lowerBound }
     let last = changes.partitioningIndex { $0.range.lowerBound >= range.upperBound }
     return first..<max(first, last)
+  }
+}
+
+extension Finding {
+  /// Where the first pieces of its joins end.
+  fileprivate var joinedEnds: [Int] {
+    repairs.compactMap { if case .join(let end, _, _) = $0 { end } else { nil } }
   }
 }

@@ -151,7 +151,7 @@ public final class Engine {
       var rest: [SettledFinding] = []
       for entry in entries {
         let mayApply = entry.safety == .safe || policy.allowsUnsafe
-        for found in entry.rule.check(draft, in: context) {
+        for found in entry.rule.check(draft, in: context) where !isBound || !verdicts.passOver(found) {
           let finding = found.calibrated(by: entry.calibration)
           let verdict = isBound ? verdicts.verdict(on: finding) : nil
           if finding.repairs.isEmpty {

@@ -31,6 +31,13 @@ public struct FindingFingerprint: Sendable, Hashable, Comparable {
     hash = XXHash64.hash(text.span)
   }
 
+  /// What a piece of text is known by: its first characters.
+  /// - Parameter start: the byte at which it starts.
+  public init(ofPieceFrom start: Int, on page: Page) {
+    let text = SignificantText.folded(SignificantText(of: page).behind(start, Self.reach), in: page.bytes.span)
+    hash = XXHash64.hash((Array("piece".utf8) + [0xFF] + text).span)
+  }
+
   /// - Parameter digits: sixteen hexadecimal digits, as `digits` gives them.
   public init?(digits: some StringProtocol) {
     guard digits.utf8.count == 16, digits.utf8.first != UInt8(ascii: "+"), let hash = UInt64(digits, radix: 16) else {

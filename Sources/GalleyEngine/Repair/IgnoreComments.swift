@@ -31,6 +31,13 @@ public struct IgnoreComments: Sendable {
     comments.firstIndex { $0.scope.contains(offset) && $0.rules.contains(rule) }
   }
 
+  /// Whether a finding is about a comment, alone or with other text: comments are no text of the page.
+  func hold(_ finding: Finding) -> Bool {
+    comments.contains { comment in
+      comment.range.overlaps(finding.range) || finding.related.map { comment.range.overlaps($0) } ?? false
+    }
+  }
+
   /// One look over the page's bytes: nearly no page has a comment.
   private static func hasSome(_ bytes: [UInt8]) -> Bool {
     bytes.withUnsafeBytes { page in

@@ -39,6 +39,9 @@ struct PageVerdicts {
   /// Whether nothing binds the engine.
   var isEmpty: Bool { verdicts.isEmpty && comments.comments.isEmpty }
 
+  /// Whether a finding is about a comment, and so about nothing.
+  func passOver(_ finding: Finding) -> Bool { comments.hold(finding) }
+
   func verdict(on finding: Finding) -> Verdict? {
     verdicts.verdict(on: finding, of: page)
       ?? (comments.index(on: finding.rule, at: finding.range.lowerBound) == nil ? nil : .reject)

@@ -13,12 +13,15 @@ public struct Decision: Sendable, Equatable {
   public let reason: String
   /// When, in UTC: `2026-11-21T14:05:00Z` (RFC 3339).
   public let when: String
-  /// What the person writes instead; only `edit` has it.
+  /// What the person writes instead; only an `edit` has it.
   public let text: String?
+  /// What the first piece of a join goes on with instead, by `FindingFingerprint(ofPieceFrom:on:)`; only an `edit` without a
+  /// text has it.
+  public let target: FindingFingerprint?
 
   public init(
     _ verdict: Verdict, _ fingerprint: FindingFingerprint, rule: String, path: String, reason: String = "",
-    when: String, text: String? = nil
+    when: String, text: String? = nil, target: FindingFingerprint? = nil
   ) {
     self.fingerprint = fingerprint
     self.verdict = verdict
@@ -27,9 +30,10 @@ public struct Decision: Sendable, Equatable {
     self.reason = reason
     self.when = when
     self.text = text
+    self.target = target
   }
 
-  static let members = ["fingerprint", "decision", "rule", "path", "reason", "when", "text"]
+  static let members = ["fingerprint", "decision", "rule", "path", "reason", "when", "text", "target"]
 
   init(reading object: JSONLinesObject) throws(JSONLinesError) {
     fingerprint = try object.fingerprint()
@@ -47,7 +51,11 @@ public struct Decision: Sendable, Equatable {
       throw object.error("“when” is “\(when)”, and must be a time in UTC, as 2026-11-21T14:05:00Z")
     }
     text = try object.optionalString("text")
-    if (text != nil) != (verdict == .edit) { throw object.error("an edit has a “text”, and nothing else has") }
+    target = try object.optionalFingerprint("target")
+    let edits = (text == nil ? 0 : 1) + (target == nil ? 0 : 1)
+    if edits != (verdict == .edit ? 1 : 0) {
+      throw object.error("an edit has a “text” or a “target”, and nothing else has")
+    }
   }
 
   /// Whether digits and separators stand where RFC 3339 wants them.
@@ -68,9 +76,8 @@ public struct Decision: Sendable, Equatable {
     ] where key != "reason" || !value.isEmpty {
       writer.member(key, value)
     }
-    if let text {
-      writer.member("text", text)
-    }
+    if let text { writer.member("text", text) }
+    if let target { writer.member("target", target.digits) }
     writer.endObject()
   }
 }

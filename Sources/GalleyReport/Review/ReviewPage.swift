@@ -8,6 +8,7 @@ import GalleyRules
 /// - `lines`, the source: `n`, the line's number; `start`, its first byte; `segments`, each `[start, end, text]`;
 /// - `blocks`, the repaired page: `role`; `dropped`, whether the text formats leave it out; perhaps `text`, where the segments
 ///   do not show it as it is, or `long`, where it is too long to be written anew; `pieces`, each `[start, end]`;
+///   `starts`, what each piece is known by when a join goes on with it;
 ///   `segments`, each `[start, end, text]`, then the rule that wrote the text or null, then `true` for a
 ///   place where two pieces were joined, whose start and end are those of the gap;
 /// - `findings`, with `place`, `related`, `message`, `evidence`, `changes` and `repairs`; `suppressed`, the reason, where a

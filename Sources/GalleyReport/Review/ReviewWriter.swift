@@ -80,6 +80,10 @@ struct ReviewWriter {
       }
       writeOwnText(of: block)
       writer.array("pieces", block.pieces) { $0.range($1.range) }
+      let page = repaired.page
+      writer.array("starts", block.pieces) {
+        $0.string(FindingFingerprint(ofPieceFrom: $1.range.lowerBound, on: page).digits)
+      }
       writer.key("segments")
       writer.beginArray()
       writeText(of: block)

@@ -1,14 +1,14 @@
 import GalleyEngine
 
 /// What stands between two joined pieces.
-enum Joint {
+public enum Joint {
   /// CSS Text, segment break transformation: nothing where both sides are wide and neither is Hangul, else a
   /// space; nothing for a hyphen that marked a broken word.
   ///
   /// - Parameters:
   ///   - end: the byte behind the tail.
   ///   - start: the byte at which the head starts.
-  static func separator(after end: Int, before start: Int, in text: Span<UInt8>) -> Separator {
+  public static func separator(after end: Int, before start: Int, in text: Span<UInt8>) -> Separator {
     guard let (last, lastLength) = UTF8Text.scalar(before: end, in: text) else { return .nothing }
     let first = UTF8Text.scalar(at: start, in: text).value
     let before = CharacterTraits.of(last)
