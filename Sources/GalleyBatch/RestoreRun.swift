@@ -81,7 +81,7 @@ public final class RestoreRun {
   private func restoreWhole(_ path: String, _ record: Record, from file: String, to place: String) throws {
     var reader = FileReader()
     let output = try reader.contents(of: file, upTo: .max) ?? []
-    let bytes = try source(of: RecordKey(path: path, line: nil), record, output)
+    let bytes = try record.source(of: RecordKey(path: path, line: nil), from: output)
     try FileWriter.write(bytes.span, to: place)
   }
 
@@ -92,17 +92,11 @@ public final class RestoreRun {
     while let line = try reader.next() {
       number += 1
       do {
-        try output.write(try source(of: RecordKey(path: path, line: number), record, line))
+        try output.write(try record.source(of: RecordKey(path: path, line: number), from: line))
       } catch let error as RestoreError {
         throw Problem("\(file):\(number)", "\(error); the file is not restored")
       }
     }
     try output.finish()
-  }
-
-  private func source(of page: RecordKey, _ record: Record, _ output: [UInt8]) throws -> [UInt8] {
-    var bytes = output
-    for step in try record.wayBack(from: page) { bytes = try step.source(from: bytes) }
-    return bytes
   }
 }

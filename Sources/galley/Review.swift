@@ -8,6 +8,7 @@ struct Review: ParsableCommand {
     commandName: "review",
     abstract: "Look through repairs in a browser, and decide.",
     discussion: """
+      Of a folder that `clean` wrote the sources are looked at, as its record gives them back. \
       Serves a page to this machine only, under an address that nobody can guess, until Ctrl-C. Each decision is written \
       into the decisions file as it is made; `clean`, `lint` and `apply` heed it.
       """)

@@ -75,6 +75,25 @@ struct ReviewTests {
     #expect(result.output.components(separatedBy: #""suppressed":"printed so""#).count == 2)
   }
 
+  /// What `clean` wrote is reviewed by its record: the same findings as those of the sources.
+  @Test func aRunIsReviewed() throws {
+    try command.copySamples(to: "pages")
+    #expect(try command.galley("clean", "pages", "-o", "clean").status == 0)
+    try command.write("大家都走了,我们也走了。\n", to: "clean/later.txt")
+    try command.write("大家都走了,我们也走了。\n", to: "pages/later.txt")
+    func findings(_ folder: String) throws -> Substring {
+      #expect(try command.galley("review", folder, "--report", "r.html", "--decisions", "none.jsonl").status == 0)
+      let html = try command.text("r.html")
+      return html[try #require(html.range(of: #""findings":{"#)).lowerBound...].prefix { $0 != "<" }
+    }
+    #expect(try findings("clean") == findings("pages"))
+    // Of a page that was edited nobody knows what it was.
+    try command.write("别的话,别的人。\n", to: "clean/02-old-courtyards.txt")
+    let edited = try command.galley("review", "clean", "--report", "r.html", "--decisions", "none.jsonl")
+    #expect(edited.status == 0 && edited.errors.contains("clean/02-old-courtyards.txt: "))
+    #expect(edited.errors.contains("it is reviewed as it is"))
+  }
+
   @Test func aBadPortIsOneClearError() throws {
     #expect(try command.galley("review", "in", "--port", "70000").status != 0)
     let result = try serve("\"$GALLEY\" review in --port ${origin##*:}; echo $?")

@@ -43,8 +43,17 @@ struct Record {
   /// Whether the pages of a file are its lines.
   func isLinewise(_ path: String) -> Bool { linewise.contains(path) }
 
+  /// The source of a page, byte for byte.
+  /// - Parameter output: the page as it was written.
+  /// - Throws: `RestoreError` where it is not as it was written, `FileError` where the record cannot be read.
+  func source(of page: RecordKey, from output: [UInt8]) throws -> [UInt8] {
+    var bytes = output
+    for step in try wayBack(from: page) { bytes = try step.source(from: bytes) }
+    return bytes
+  }
+
   /// What leads from a page back to its source, in this order.
-  func wayBack(from page: RecordKey) throws -> [Restoration] {
+  private func wayBack(from page: RecordKey) throws -> [Restoration] {
     try heads.wayBack(from: page).map { number in
       let range = lines[number]
       var bytes = [UInt8](repeating: 0, count: range.count)

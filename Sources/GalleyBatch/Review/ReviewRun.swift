@@ -8,6 +8,7 @@ public final class ReviewRun {
   private let rules: RuleSets
   private let batch: Batch
   private let desk: ReviewDesk
+  private let written: WrittenPages
   private var console = Console(isQuiet: false)
   private var found = ReviewBatch()
   private var pages: ReviewSpool
@@ -17,6 +18,7 @@ public final class ReviewRun {
   public init(_ request: ReviewRequest) throws {
     self.request = request
     desk = try ReviewDesk(at: request.decisions ?? DecisionFile.place(for: request.pages.paths))
+    written = try WrittenPages(request.pages.paths)
     var choice = request.pages.rules
     choice.verdicts = desk.decisions.verdicts
     rules = try RuleSets(choice, for: request.pages.paths)
@@ -52,6 +54,14 @@ extension ReviewRun: PageHandler {
   func beginLines(at place: OutputPlace?) throws {}
   func endLines() throws {}
   func abandonLines() {}
+
+  func recall(_ input: inout PageInput) {
+    do {
+      if let source = try written.source(of: input) { input.content = .draft(source) }
+    } catch {
+      note("\(input.path): \(error); it is reviewed as it is")
+    }
+  }
 
   func take(_ tasks: [PageTask]) throws {
     for task in tasks {

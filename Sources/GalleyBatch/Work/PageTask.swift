@@ -6,7 +6,7 @@ import GalleyReport
 struct PageInput: Sendable {
   enum Content: Sendable {
     case file
-    /// What stands for a file that is open in an editor.
+    /// What stands for a file: it is open in an editor, or was something else before `clean`.
     case draft([UInt8])
     /// A line of JSON Lines, and its number from 1.
     case line([UInt8], number: Int)
@@ -16,7 +16,7 @@ struct PageInput: Sendable {
   let path: String
   /// The path below the folder that was named, or the file's name.
   let relative: String
-  let content: Content
+  var content: Content
   /// The file that the page is written to, or is a line of; nil where there is none.
   let place: OutputPlace?
   let rules: RuleSet
@@ -38,7 +38,12 @@ struct PageInput: Sendable {
   }
 
   /// Bytes that it holds in memory before it is read.
-  var size: Int { if case .line(let bytes, _) = content { bytes.count } else { 0 } }
+  var size: Int {
+    switch content {
+    case .file: 0
+    case .draft(let bytes), .line(let bytes, _): bytes.count
+    }
+  }
 
   /// What messages call it.
   var name: String {
