@@ -28,7 +28,7 @@ const card = {
       element("div", { class: "actions", role: "group", "aria-label": "Decide" },
         this.button("accept", "Accept", "a", state, act), this.button("reject", "Reject", "r", state, act),
         this.button("edit", "Edit", "e", state, act),
-        joinOf(finding) ? this.button("target", "Goes on elsewhere", "t", state, act) : null,
+        joinOf(finding) ? this.button("target", "Rejoin", "t", state, act) : null,
         this.button("skip", "Skip", "s", state, act),
         this.button("undo", "Undo", "u", state, act)),
       element("p", { class: `verdict ${state}` }, verdicts[state],
