@@ -128,7 +128,8 @@ struct ApplyTests {
   @Test func withoutDecisionsNothingIsDone() throws {
     let result = try command.galley("apply", "in", "-o", "out")
     #expect(result.status == 2)
-    #expect(result.errors.contains("nobody has decided") && result.errors.contains("--decisions"))
+    #expect(result.errors.contains("nobody has decided"))
+    #expect(result.errors.contains("--decisions"))
     #expect(try command.galley("apply", "in", "-o", "out", "--decisions", "none.jsonl").status == 2)
     #expect(try !FileManager.default.fileExists(atPath: command.folder.appending(path: "out").path))
   }
