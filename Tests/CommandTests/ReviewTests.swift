@@ -75,6 +75,21 @@ struct ReviewTests {
     #expect(result.output.components(separatedBy: #""suppressed":"printed so""#).count == 2)
   }
 
+  /// A line longer than the limit, and a file of ten megabytes in one line: each is refused by itself.
+  @Test func whatIsTooLongIsRefused() throws {
+    let script = """
+      awk 'BEGIN { for (i = 0; i < 40000; i++) printf "很长的一行没有尽头," }' > in/line.txt
+      awk 'BEGIN { for (i = 0; i < 400000; i++) printf "很长的一行没有尽头," }' > in/ten.txt
+      "$GALLEY" review in --report r.html
+      """
+    let result = try command.shell(script)
+    #expect(result.status == 2)
+    #expect(result.errorLines.count == 2)
+    #expect(result.errors.contains("in/line.txt:1: the line is 1120000 bytes long, more than limits.lineBytes allows"))
+    #expect(result.errors.contains("in/ten.txt: the file is larger than 2097152 bytes; split it"))
+    #expect(try command.text("r.html").contains(#""pages":["in/a.txt"]"#))
+  }
+
   /// What `clean` wrote is reviewed by its record: the same findings as those of the sources.
   @Test func aRunIsReviewed() throws {
     try command.copySamples(to: "pages")

@@ -58,6 +58,32 @@ struct ChosenRepairsTests {
     }
   }
 
+  /// A person joins any piece with any other: it is made before all else or refused, proved, and can be undone.
+  @Test func joinsOfAPersonAreProvedAndCanBeUndone() throws {
+    var made = 0
+    for (number, page) in try pages(seed: 15, 400).enumerated() {
+      let pieces = page.blocks.flatMap { $0.pieces.map(\.range) }
+      guard pieces.count > 2 else { continue }
+      let tail = pieces[number % pieces.count]
+      let head = pieces[(number * 7 + 1) % pieces.count]
+      let own = Finding(
+        rule: "own", range: head, related: tail, message: "“{tail}” goes on with “{head}”", confidence: 1,
+        repairs: [.join(end: tail.upperBound, start: head.lowerBound, separator: .nothing)])
+      let joined = page.keeping({ _ in true }, adding: [own])
+      #expect(joined.failure == nil, "seed 15, page \(number)")
+      let outcome = try #require(joined.findings.last).outcome
+      let isJoined = joined.blocks.contains { block in
+        zip(block.pieces, block.pieces.dropFirst()).contains { $0.range == tail && $1.range == head }
+      }
+      #expect(isJoined == (outcome == .repaired), "seed 15, page \(number)")
+      if isJoined { made += 1 }
+      let output = written(joined)
+      let line = PageRecord.line(path: "a", of: "a", joined, output)
+      #expect(try Restoration(reading: line).source(from: output.bytes) == page.page.bytes)
+    }
+    #expect(made > 100)
+  }
+
   /// What a person writes is the block's text, and is undone like a repair.
   @Test func editsCanBeUndone() throws {
     for (number, page) in try pages(seed: 14, 200).enumerated() where !page.blocks.isEmpty {
