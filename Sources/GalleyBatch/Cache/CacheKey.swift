@@ -15,10 +15,7 @@ struct CacheKey: Hashable, Sendable {
   }
 
   /// - Parameter stamp: of the file that holds the bytes.
-  init(of stamp: FileStamp, salt: UInt64) {
-    let bytes = stamp.numbers.flatMap { number in withUnsafeBytes(of: number) { Array($0) } }
-    self.init(of: bytes.span, salt: salt)
-  }
+  init(of stamp: FileStamp, salt: UInt64) { self.init(of: stamp.bytes.span, salt: salt) }
 
   /// What stands for the rules of a set, its model, and this very command: another build may find other things.
   static func salt(of rules: RuleSet) -> UInt64 {

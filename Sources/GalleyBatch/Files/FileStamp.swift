@@ -33,12 +33,8 @@ struct FileStamp: Hashable, Sendable {
     changed = Time(status.st_ctim)
   }
 
-  /// The numbers that it is made of.
-  var numbers: [UInt64] {
-    [device, inode]
-      + [size, modified.seconds, modified.nanoseconds, changed.seconds, changed.nanoseconds].map(
-        UInt64.init(bitPattern:))
-  }
+  /// All of it as bytes: numbers of eight bytes each, with nothing between.
+  var bytes: [UInt8] { withUnsafeBytes(of: self) { Array($0) } }
 
   /// Whether the next change is sure to give another stamp: the last one was long enough ago for the clock to have gone on.
   var isSettled: Bool { changed.seconds + Self.grain < Int64(time(nil)) }

@@ -17,8 +17,13 @@ protocol PageHandler: AnyObject {
   func take(_ tasks: [PageTask]) throws
 }
 
+/// What holds for a run that writes no pages.
 extension PageHandler {
+  func place(for path: String, relative: String) -> OutputPlace? { nil }
   func recall(_ input: inout PageInput) {}
+  func beginLines(at place: OutputPlace?) {}
+  func endLines() {}
+  func abandonLines() {}
 }
 
 /// Feeds a batch with what stands on the command line.

@@ -117,11 +117,6 @@ extension LintRun: PageHandler {
 
   func note(_ text: String) { console.say("galley: " + text) }
 
-  func place(for path: String, relative: String) -> OutputPlace? { nil }
-  func beginLines(at place: OutputPlace?) {}
-  func endLines() {}
-  func abandonLines() {}
-
   func take(_ tasks: [PageTask]) throws {
     for task in tasks {
       if let problem = task.problem { tell(problem) }

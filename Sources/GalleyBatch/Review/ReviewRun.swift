@@ -50,10 +50,6 @@ extension ReviewRun: PageHandler {
   }
 
   func note(_ text: String) { console.say("galley: " + text) }
-  func place(for path: String, relative: String) throws(Problem) -> OutputPlace? { nil }
-  func beginLines(at place: OutputPlace?) throws {}
-  func endLines() throws {}
-  func abandonLines() {}
 
   func recall(_ input: inout PageInput) {
     do {

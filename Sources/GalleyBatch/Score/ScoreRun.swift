@@ -120,11 +120,6 @@ extension ScoreRun: PageHandler {
 
   func note(_ text: String) { console.say("galley: " + text) }
 
-  func place(for path: String, relative: String) -> OutputPlace? { nil }
-  func beginLines(at place: OutputPlace?) {}
-  func endLines() {}
-  func abandonLines() {}
-
   func take(_ tasks: [PageTask]) {
     for task in tasks {
       if let problem = task.problem { tell(problem) }

@@ -59,10 +59,6 @@ extension SketchRun: PageHandler {
   }
 
   func note(_ text: String) { console.say("galley: " + text) }
-  func place(for path: String, relative: String) -> OutputPlace? { nil }
-  func beginLines(at place: OutputPlace?) {}
-  func endLines() {}
-  func abandonLines() {}
 
   func take(_ tasks: [PageTask]) {
     for task in tasks {
