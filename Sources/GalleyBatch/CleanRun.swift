@@ -46,10 +46,8 @@ public final class CleanRun {
       wanted.record = true
       if format == .markdown { ending = .markdown }
     }
-    let sketch = try request.pages.rules.sketch.map(LineSketch.init(at:))
-    settings = try request.digest(rules, book.decisions, sketch)
-    batch = try Batch(
-      encoding: request.pages.encoding, wanted: wanted, threads: request.pages.threads, sketch: sketch)
+    settings = try request.digest(rules, book.decisions)
+    batch = try Batch(encoding: request.pages.encoding, wanted: wanted, threads: request.pages.threads)
     plan = OutputPlan(request.target, ending, inputs: request.pages.paths.count)
     console = Console(isQuiet: request.isQuiet)
     if request.report != nil { report = BatchReport(version: request.version) }

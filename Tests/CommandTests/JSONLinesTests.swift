@@ -44,6 +44,29 @@ struct JSONLinesTests {
     #expect(try command.read("out.jsonl") == command.read("pages.jsonl"))
   }
 
+  /// A line that is too long to be read passes in pieces, and costs the others nothing.
+  @Test func aLineOverTheLimitPassesAsItIs() throws {
+    let rules = #"{"limits": {"pageBytes": 100000}}"#
+    try command.write(rules, to: "rules.json")
+    let long = #"{"text":""# + String(repeating: "好,的", count: 150_000) + "\"}\n"
+    let pages = "{\"text\":\"一,二\"}\n" + long + "{\"text\":\"三,四\"}\nrubbish\n" + long
+    try command.write(pages, to: "pages.jsonl")
+    let result = try command.galley("clean", "pages.jsonl", "-o", "out.jsonl")
+    #expect(result.status == 2)
+    let message = "the line is longer than 200000 bytes, twice what limits.pageBytes allows a page; it is left as it is"
+    #expect(result.errorLines.count == 3)
+    #expect(result.errorLines.first == "galley: pages.jsonl:2: " + message)
+    #expect(result.errorLines.last == "galley: pages.jsonl:5: " + message)
+    let expected = pages.replacing("一,二", with: "一，二").replacing("三,四", with: "三，四")
+    #expect(try command.text("out.jsonl") == expected)
+    let filter = try command.galley("clean", "--jsonl", "-", input: Data(pages.utf8))
+    #expect(filter.output == expected)
+    #expect(filter.errorLines.first == "galley: -:2: " + message)
+    #expect(try command.galley("restore", "out.jsonl", "-o", "back.jsonl").status == 0)
+    #expect(try command.text("back.jsonl") == pages)
+    #expect(try command.galley("lint", "pages.jsonl").errorLines.first == "galley: pages.jsonl:2: " + message)
+  }
+
   @Test func linesComeBackFromAFolder() throws {
     try command.copySamples(to: "in")
     let pages = try command.files(below: "in").sorted { $0.key < $1.key }

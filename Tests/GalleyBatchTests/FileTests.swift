@@ -53,7 +53,14 @@ struct FileTests {
     var limited = try LineReader(scratch["lines"], limit: 1000)
     _ = try limited.next()
     _ = try limited.next()
-    #expect(throws: FileError.self) { _ = try limited.next() }
+    // What is too long comes in pieces.
+    var pieces: [[UInt8]] = []
+    repeat { pieces.append(try #require(try limited.next())) } while limited.piece != nil && pieces.last?.last != 0x0A
+    #expect(pieces.count > 1)
+    #expect(String(decoding: pieces.joined(), as: UTF8.self) == long + "\n")
+    #expect(limited.piece == .later)
+    #expect(try limited.next() == Array("last".utf8))
+    #expect(limited.piece == nil)
   }
 
   @Test(arguments: [

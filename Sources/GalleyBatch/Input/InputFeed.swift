@@ -102,10 +102,11 @@ struct InputFeed {
             return nil
           }
           guard let line else { return nil }
-          number += 1
+          if reader.piece != .later { number += 1 }
+          let content: PageInput.Content =
+            reader.piece.map { .piece(line, number: number, isFirst: $0 == .first) } ?? .line(line, number: number)
           var input = PageInput(
-            path: file.path, relative: file.relative, content: .line(line, number: number), place: file.place,
-            rules: file.rules)
+            path: file.path, relative: file.relative, content: content, place: file.place, rules: file.rules)
           try handler.recall(&input)
           return input
         }, take: handler.take)

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Reads a file line by line.
+/// Reads a file line by line, and a line that is too long piece by piece.
 struct LineReader: ~Copyable {
   private var file: InputFile
   private var buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 2 * chunk)
@@ -10,6 +10,15 @@ struct LineReader: ~Copyable {
   private var filled = 0
   private var isAtEnd = false
   private let limit: Int
+  /// Whether what was given last is a piece of a line that is too long, and which.
+  private(set) var piece: Piece?
+
+  enum Piece {
+    case first, later
+  }
+
+  /// Whether the line at hand was begun in pieces.
+  private var isInPieces = false
 
   /// Room for a read.
   private static let chunk = 1 << 17
@@ -17,7 +26,7 @@ struct LineReader: ~Copyable {
   /// - Parameters:
   ///   - path: the file; `-` for standard input.
   ///   - offset: the byte that the first line starts at; only of a file that is not compressed.
-  ///   - limit: bytes of the longest line.
+  ///   - limit: bytes of the longest line that is given whole.
   init(_ path: String, from offset: Int = 0, limit: Int = .max) throws(FileError) {
     self.limit = limit
     do { file = try InputFile(path, from: offset, heedsSignals: true) } catch {
@@ -28,7 +37,8 @@ struct LineReader: ~Copyable {
 
   deinit { buffer.deallocate() }
 
-  /// The next line with its line feed, if it has one; nil at the end, and where a signal ends the waiting for more.
+  /// The next line with its line feed, if it has one, or a piece of it; nil at the end, and where a signal ends the waiting
+  /// for more.
   /// - Parameter waits: whether to wait for more where no whole line is there to be read; if not, nil stands for that, too.
   mutating func next(waits: Bool = true) throws(FileError) -> [UInt8]? {
     while true {
@@ -38,18 +48,18 @@ struct LineReader: ~Copyable {
       }
       searched = filled
       if isAtEnd { return taken < filled ? take(upTo: filled) : nil }
-      guard filled - taken <= limit else {
-        throw FileError("a line is longer than \(limit) bytes, twice what limits.pageBytes allows a page", code: EFBIG)
-      }
+      if filled - taken > limit { return take(upTo: filled, endsLine: false) }
       guard waits || file.isReady, try fill() else { return nil }
     }
   }
 
-  private mutating func take(upTo end: Int) -> [UInt8] {
+  private mutating func take(upTo end: Int, endsLine: Bool = true) -> [UInt8] {
     defer {
       taken = end
       searched = end
     }
+    piece = isInPieces ? .later : endsLine ? nil : .first
+    isInPieces = !endsLine
     return Array(buffer[taken..<end])
   }
 

@@ -38,9 +38,7 @@ public final class LintRun {
     // A cache knows nothing of a page's quality, of the bytes that other encodings come to, and of what somebody decided.
     let mayKnow = !wanted.quality && request.pages.encoding == nil && book.decisions.isEmpty
     cache = request.usesCache && mayKnow ? LintCache() : nil
-    batch = try Batch(
-      encoding: request.pages.encoding, wanted: wanted, threads: request.pages.threads, cache: cache,
-      sketch: try request.pages.rules.sketch.map(LineSketch.init(at:)))
+    batch = try Batch(encoding: request.pages.encoding, wanted: wanted, threads: request.pages.threads, cache: cache)
     var context = LintContext(version: request.version)
     context.showsStatistics = request.showsStatistics
     context.limit = request.limit

@@ -43,7 +43,7 @@ public final class PageCheck {
       path: path, relative: Path.name(of: path), content: .draft(text), place: nil, rules: rules)
     var task = PageTask(input)
     worker.load(&task, countsLines: false)
-    worker.work(&task, repeated: [])
+    worker.work(&task, repeatedIn: [])
     // Work passes on what could not be loaded.
     let isPage = task.product?.isPage ?? false
     return Result(

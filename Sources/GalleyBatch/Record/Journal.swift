@@ -65,6 +65,8 @@ final class Journal {
   func recall(_ input: inout PageInput, _ stream: OutputStream?) throws {
     guard let place = input.place else { return }
     guard case .line(let bytes, let number) = input.content else {
+      // What is no line whole is in no record, and what follows it is written again.
+      if case .piece = input.content { return try cut(stream) }
       input.recorded = try head(of: RecordKey(path: place.relative, line: nil))
       return
     }

@@ -26,9 +26,7 @@ public final class ReviewRun {
     wanted.review = true
     wanted.quality = true
     wanted.fields = request.pages.fields
-    batch = try Batch(
-      encoding: request.pages.encoding, wanted: wanted, threads: request.pages.threads,
-      sketch: try request.pages.rules.sketch.map(LineSketch.init(at:)))
+    batch = try Batch(encoding: request.pages.encoding, wanted: wanted, threads: request.pages.threads)
     pages = try ReviewSpool()
   }
 

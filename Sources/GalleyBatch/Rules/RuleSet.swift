@@ -12,13 +12,16 @@ public final class RuleSet: Sendable {
   let model: NGramModel?
   /// Where the model comes from.
   let modelChoice: ModelChoice
+  /// Which lines the batch repeats; nil where its pages tell that.
+  let sketch: LineSketch?
   private let firstTrouble = Mutex<Problem?>(nil)
 
   /// - Throws: `SettingsError` where the choice names a rule that there is not, `Problem` for a file that is no model.
-  init(_ number: Int, _ configuration: Configuration, _ choice: RuleChoice) throws {
+  init(_ number: Int, _ configuration: Configuration, _ choice: RuleChoice, _ sketch: LineSketch?) throws {
     self.number = number
     self.configuration = configuration
     self.choice = choice
+    self.sketch = sketch
     try configuration.check(choice.select, of: "--select")
     try configuration.check(choice.ignore, of: "--ignore")
     modelChoice = choice.model ?? configuration.model

@@ -10,6 +10,8 @@ public final class RuleSets {
   }
 
   private let choice: RuleChoice
+  /// Which lines the batch repeats; nil where no file tells that.
+  let sketch: LineSketch?
   private var chains: [ConfigurationChain] = []
   /// The numbers of chains by their files, and by the folders of pages as they were named.
   private var byFile: [String: Int] = [:]
@@ -22,6 +24,7 @@ public final class RuleSets {
   /// - Throws: `SettingsError`, or `Problem` for a file that cannot be read.
   public init(_ choice: RuleChoice, for paths: [String]) throws {
     self.choice = choice
+    sketch = try choice.sketch.map(LineSketch.init(at:))
     for path in paths { _ = try rules(for: Self.page(of: path)) }
   }
 
@@ -34,7 +37,7 @@ public final class RuleSets {
     let (chain, overrides) = try place(of: page)
     let key = Key(chain: chain, overrides: overrides)
     if let known = sets[key] { return known }
-    let set = try RuleSet(sets.count, chains[chain].configuration(with: overrides), choice)
+    let set = try RuleSet(sets.count, chains[chain].configuration(with: overrides), choice, sketch)
     sets[key] = set
     return set
   }

@@ -17,16 +17,10 @@ final class Batch {
   let workers: Workers
   private let states: Slots<Worker>
   private let isStructured: Bool
-  private let sketch: LineSketch?
 
-  /// - Parameters:
-  ///   - threads: at least one.
-  ///   - sketch: tells which lines are repeated, in place of the pages of a chunk.
-  init(
-    encoding: String?, wanted: Wanted, threads: Int, cache: LintCache? = nil, sketch: LineSketch? = nil
-  ) throws {
+  /// - Parameter threads: at least one.
+  init(encoding: String?, wanted: Wanted, threads: Int, cache: LintCache? = nil) throws {
     workers = Workers(count: threads)
-    self.sketch = sketch
     isStructured = if case .structured? = wanted.output { true } else { false }
     var states: [Worker] = []
     for _ in 0..<threads { states.append(try Worker(encoding: encoding, wanted: wanted, cache: cache)) }
@@ -54,15 +48,13 @@ final class Batch {
         return
       }
       let tasks = Slots(waiting)
-      let count = load(tasks, countsLines: countsLines || sketch != nil)
+      let count = load(tasks, countsLines: countsLines)
       let repeated = countsLines ? repeatedLines(of: tasks, count) : []
       let states = states
-      let sketch = sketch
       let order = Self.order(of: tasks, count)
       workers.each(count) { worker, number in
         if Interruption.current == nil {
-          let index = order[number]
-          states[worker].work(&tasks[index], repeated: sketch?.repeated(of: tasks[index].keys) ?? repeated)
+          states[worker].work(&tasks[order[number]], repeatedIn: repeated)
         }
       }
       let done = (0..<count).first { !tasks[$0].isDone } ?? count
@@ -116,7 +108,6 @@ final class Batch {
 
   /// The keys of the lines that stand on many of the pages.
   private func repeatedLines(of tasks: Slots<PageTask>, _ count: Int) -> Set<UInt64> {
-    guard sketch == nil else { return [] }
     var lines = RepeatedLines()
     for index in 0..<count where tasks[index].isPage { lines.add(tasks[index].keys) }
     return lines.repeated

@@ -10,6 +10,8 @@ struct PageInput: Sendable {
     case draft([UInt8])
     /// A line of JSON Lines, and its number from 1.
     case line([UInt8], number: Int)
+    /// A piece of a line that is too long to be read, and the number of the line.
+    case piece([UInt8], number: Int, isFirst: Bool)
   }
 
   /// The file; `-` for standard input.
@@ -41,7 +43,7 @@ struct PageInput: Sendable {
   var size: Int {
     switch content {
     case .file: 0
-    case .draft(let bytes), .line(let bytes, _): bytes.count
+    case .draft(let bytes), .line(let bytes, _), .piece(let bytes, _, _): bytes.count
     }
   }
 
@@ -49,7 +51,7 @@ struct PageInput: Sendable {
   var name: String {
     switch content {
     case .file, .draft: path
-    case .line(_, let number): "\(path):\(number)"
+    case .line(_, let number), .piece(_, let number, _): "\(path):\(number)"
     }
   }
 }

@@ -66,8 +66,16 @@ final class Worker {
         let line = try FieldLine(bytes, at: task.input.name, fields: wanted.fields)
         task.page = try loader.page(named: line.name, line.text, configuration)
         task.line = line
+      case .piece(_, _, let isFirst):
+        guard isFirst else { return }
+        throw Problem(
+          task.input.name,
+          "the line is longer than \(2 * limits.pageBytes) bytes, twice what limits.pageBytes allows a page; it is left as "
+            + "it is")
       }
-      if countsLines, let page = task.page { task.keys = RepeatedLines.keys(of: page) }
+      if countsLines || task.input.rules.sketch != nil, let page = task.page {
+        task.keys = RepeatedLines.keys(of: page)
+      }
     } catch {
       task.problem = error
     }
@@ -106,10 +114,11 @@ final class Worker {
   }
 
   /// Repairs the page and makes what is wanted of it.
-  /// - Parameter repeated: the keys of the lines that the batch repeats.
-  func work(_ task: inout PageTask, repeated: Set<UInt64>) {
+  /// - Parameter chunk: the keys of the lines that the pages of the chunk repeat; a sketch takes their place.
+  func work(_ task: inout PageTask, repeatedIn chunk: Set<UInt64>) {
     defer { task.isDone = true }
     guard wanted.repairs else { return }
+    let repeated = task.input.rules.sketch?.repeated(of: task.keys) ?? chunk
     if let entry = task.cached, entry.repeated == CacheEntry.repeated(entry.lines, in: repeated) {
       task.product = Product(isPage: true)
       task.product?.report = PageReport(
@@ -201,12 +210,17 @@ final class Worker {
 
   /// A line that is no page is written as it came.
   private func passOn(_ task: inout PageTask) {
-    guard case .line(let bytes, let number) = task.input.content else { return }
     var product = Product(isPage: false)
-    product.output = bytes
-    if wanted.record, let place = task.input.place {
-      product.record = PageRecord.line(
-        path: place.relative, of: task.input.original, number: number, unchanged: bytes)
+    switch task.input.content {
+    case .file, .draft: return
+    case .line(let bytes, let number):
+      product.output = bytes
+      if wanted.record, let place = task.input.place {
+        product.record = PageRecord.line(
+          path: place.relative, of: task.input.original, number: number, unchanged: bytes)
+      }
+    // What no record tells of is restored as it is.
+    case .piece(let bytes, _, _): product.output = bytes
     }
     task.product = product
   }
