@@ -70,8 +70,8 @@ final class Worker {
         guard isFirst else { return }
         throw Problem(
           task.input.name,
-          "the line is longer than \(2 * limits.pageBytes) bytes, twice what limits.pageBytes allows a page; it is left as "
-            + "it is")
+          "the line is longer than \(2 * configuration.limits.pageBytes) bytes, twice what limits.pageBytes allows a page; "
+            + "it is left as it is")
       }
       if countsLines || task.input.rules.sketch != nil, let page = task.page {
         task.keys = RepeatedLines.keys(of: page)
