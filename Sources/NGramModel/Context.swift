@@ -33,7 +33,7 @@ extension NGramModel {
   @discardableResult
   public func push(_ symbol: Symbol, onto context: inout Context) -> Float {
     var match = match(symbol)
-    lengthen(&match, by: context.symbols, 0..<context.count)
+    lengthen(&match, by: context.symbols, context.count)
     let logProbability = logProbability(of: match, after: context)
     move(&context, on: symbol, match)
     return logProbability
@@ -61,19 +61,17 @@ extension NGramModel {
     return match
   }
 
-  /// Looks at some symbols more, which stand before those of a match that holds all that were looked at.
-  /// - Parameters:
-  ///   - symbols: what stands before the match, the newest first.
-  ///   - range: those that are looked at now.
+  /// Looks at `count` symbols more, which stand before those of a match that holds all that were looked at.
+  /// - Parameter symbols: the newest first.
   @inline(__always)
-  func lengthen(_ match: inout Match, by symbols: InlineArray<6, Symbol>, _ range: Range<Int>) {
+  func lengthen(_ match: inout Match, by symbols: InlineArray<6, Symbol>, _ count: Int) {
     // All look-ups before the first answer is asked for: they wait for memory together, not one after the other.
     var slots = InlineArray<6, UInt64>(repeating: 0)
-    for index in range {
+    for index in 0..<count {
       match.hash.extend(with: symbols[index])
       slots[index] = slotBits(of: match.hash)
     }
-    for index in range {
+    for index in 0..<count {
       guard let slot = value(ofSlot: slots[index]) else { return }
       match.length += 1
       match.logProbability = codedProbability(slot, order: match.length)

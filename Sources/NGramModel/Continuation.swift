@@ -72,7 +72,7 @@ extension NGramModel {
     for index in 0..<head.count {
       let symbol = head.symbols[index]
       var match = match(symbol)
-      lengthen(&match, by: context.symbols, 0..<context.count)
+      lengthen(&match, by: context.symbols, context.count)
       head.steps[index] = Head.Step(match: match, alone: logProbability(of: match, after: context))
       move(&context, on: symbol, match)
     }
@@ -88,9 +88,7 @@ extension NGramModel {
     var index = 0
     while index < head.count, context.count > index {
       var match = head.steps[index].match
-      // Most heads do not go on with the tail's last symbol: what stands before it is looked up only where one does.
-      if match.length == index + 1 { lengthen(&match, by: tail.symbols, 0..<1) }
-      if match.length == index + 2 { lengthen(&match, by: tail.symbols, 1..<max(1, context.count - index)) }
+      if match.length == index + 1 { lengthen(&match, by: tail.symbols, context.count - index) }
       sum += logProbability(of: match, after: context)
       context.backoffs = match.backoffs
       context.count = min(match.length, layout.order - 1)

@@ -47,7 +47,7 @@ struct PhraseTable {
     var index = range.lowerBound
     while index < range.upperBound {
       let lead = text[index]
-      if lead & 0xF0 == 0xE0, !starts.containsAny(of: lead, text[index + 1]) {
+      if lead & 0xF0 == 0xE0, !starts.contains(lead, text[index + 1], text[index + 2]) {
         index += 3
         continue
       }

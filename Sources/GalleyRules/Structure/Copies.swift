@@ -5,12 +5,12 @@ struct Copies {
   private let lines: [Line]
   private let shortest: Int
   /// Bytes of each block; 0 where it is not looked at.
-  private var lengths: [Int]
+  private let lengths: [Int]
   private let starts: Groups
   private let ends: Groups
 
-  /// Of blocks that start or end alike so many are looked at behind each. More there are only in lists.
-  private static let reach = 64
+  /// So many other blocks that start or end as a block does are compared with it. More there are only in lists.
+  static let reach = 256
 
   init(_ views: BlockViews, shortest: Int) {
     lines = views.lines
@@ -31,20 +31,13 @@ struct Copies {
   /// Whether no two blocks start or end alike.
   var isEmpty: Bool { starts.groups.isEmpty && ends.groups.isEmpty }
 
-  /// Blocks behind a block, of about the same length, that start or end as it does, in the order of the page.
-  func candidates(behind first: Int) -> [Int] {
-    var candidates: [Int] = []
-    add(starts.behind(first), to: &candidates, behind: first)
-    add(ends.behind(first), to: &candidates, behind: first)
-    return candidates.count > 1 ? candidates.sorted() : candidates
-  }
+  /// Blocks behind a block that start or end as it does, in the order of the page.
+  func behind(_ block: Int) -> Merged { Merged(starts.behind(block), ends.behind(block)) }
 
-  private func add(_ others: ArraySlice<Int>, to candidates: inout [Int], behind first: Int) {
-    for second in others.prefix(Self.reach) {
-      let (short, long) = (min(lengths[first], lengths[second]), max(lengths[first], lengths[second]))
-      guard long - short <= max(24, long / 16), short >= shortest * 3, !candidates.contains(second) else { continue }
-      candidates.append(second)
-    }
+  /// Whether two blocks are long enough, and of about the same length.
+  func areOfOneLength(_ a: Int, _ b: Int) -> Bool {
+    let (short, long) = (min(lengths[a], lengths[b]), max(lengths[a], lengths[b]))
+    return long - short <= max(24, long / 16) && short >= shortest * 3
   }
 
   /// A whole block, one that starts like it, and one that ends like it.
@@ -153,5 +146,25 @@ private struct Groups {
   func behind(_ block: Int) -> ArraySlice<Int> {
     guard let group = group(of: block) else { return [] }
     return group[group.partitioningIndex { $0 > block }...]
+  }
+}
+
+/// The numbers of two lists in order, each once.
+struct Merged: Sequence, IteratorProtocol {
+  private var first: ArraySlice<Int>
+  private var second: ArraySlice<Int>
+
+  /// - Parameters: two lists, each in order.
+  init(_ first: ArraySlice<Int>, _ second: ArraySlice<Int>) {
+    self.first = first
+    self.second = second
+  }
+
+  mutating func next() -> Int? {
+    let next = Swift.min(first.first ?? .max, second.first ?? .max)
+    guard next < .max else { return nil }
+    if first.first == next { first.removeFirst() }
+    if second.first == next { second.removeFirst() }
+    return next
   }
 }

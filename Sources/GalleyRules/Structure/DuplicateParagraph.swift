@@ -10,7 +10,8 @@ struct DuplicateParagraph: StructureRule {
       Where two regions of a scan overlap, a paragraph is read twice, the second time perhaps with other misreadings. \
       Of two copies the first stays. Where one copy is whole and the other is cut in two by a column break, the \
       pieces stay, because they stand where the paragraph was printed. Copies are found by how they start and end, \
-      and compared character by character, white space aside.
+      and compared character by character, white space aside; each with the next 256 of those, and more only where those \
+      were copies.
       """,
     safety: "Safe: what is taken out stands on the page still, and is in the record.",
     examples: [
@@ -54,12 +55,19 @@ struct DuplicateParagraph: StructureRule {
     var findings: [Finding] = []
     var isGone = [Bool](repeating: false, count: draft.blocks.count)
     for first in draft.blocks.indices where !isGone[first] {
-      for second in copies.candidates(behind: first) where !isGone[second] {
-        let a = copies.characters(of: draft.blocks[first], in: text)
+      var characters: [UInt8]?
+      var compared = 0
+      for second in copies.behind(first) where !isGone[second] {
+        if compared == Copies.reach { break }
+        compared += 1
+        guard copies.areOfOneLength(first, second) else { continue }
+        let a = characters ?? copies.characters(of: draft.blocks[first], in: text)
+        characters = a
         let b = copies.characters(of: draft.blocks[second], in: text)
         let share = a == b ? 1 : Likeness.areReadingsOfOne(a, b) ? Likeness.share(a, b, atLeast: similarity) : 0
         guard share >= similarity else { continue }
         isGone[second] = true
+        compared -= 1
         findings.append(
           finding(
             copy: draft.blocks[second], of: draft.blocks[first], share: share, near: articles.areOne(first, second)))

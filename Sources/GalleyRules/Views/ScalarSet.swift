@@ -13,9 +13,11 @@ struct ScalarSet: ExpressibleByArrayLiteral {
     if scalar < 0x10000 { bits[Int(scalar >> 6)] |= 1 << UInt64(scalar & 63) } else { beyond.insert(scalar) }
   }
 
-  /// Whether any character is in the set of those that have the first two of three bytes of UTF-8 in common.
+  /// Whether the character that has these three bytes in UTF-8 is in the set.
   @inline(__always)
-  func containsAny(of lead: UInt8, _ second: UInt8) -> Bool { bits[Int(lead & 0x0F) << 6 | Int(second & 0x3F)] != 0 }
+  func contains(_ a: UInt8, _ b: UInt8, _ c: UInt8) -> Bool {
+    bits[Int(a & 0x0F) << 6 | Int(b & 0x3F)] >> UInt64(c & 0x3F) & 1 == 1
+  }
 
   @inline(__always)
   func contains(_ scalar: UInt32) -> Bool {
