@@ -32,7 +32,7 @@ extension NGramModel {
   /// - Precondition: `symbol` is one of this model's.
   @discardableResult
   public func push(_ symbol: Symbol, onto context: inout Context) -> Float {
-    var match = match(symbol)
+    var match = Match(unigram(symbol), NGramHash(last: symbol, seed: layout.seed))
     lengthen(&match, by: context.symbols, context.count)
     let logProbability = logProbability(of: match, after: context)
     move(&context, on: symbol, match)
@@ -48,35 +48,69 @@ extension NGramModel {
     var backoffs = InlineArray<6, Float>(repeating: 0)
     /// The hash of the symbols that were looked at.
     var hash = NGramHash(last: 0, seed: 0)
+
+    init() {}
+
+    init(_ single: (probability: Float, backoff: Float), _ hash: NGramHash) {
+      logProbability = single.probability
+      backoffs[0] = single.backoff
+      self.hash = hash
+    }
   }
 
-  /// A symbol without what stands before it.
+  /// What the table has for the n-grams that end with one symbol of a text.
+  struct Found {
+    /// Of the n-grams of 2, 3, … symbols.
+    var slots = InlineArray<6, UInt64>(repeating: 0)
+    /// The hash of the longest of them.
+    var hash = NGramHash(last: 0, seed: 0)
+  }
+
+  /// Looks up all n-grams in a text of up to six symbols.
+  ///
+  /// All at once, before the first answer is asked for: they wait for memory together, not one after the other.
   @inline(__always)
-  func match(_ symbol: Symbol) -> Match {
-    let single = unigram(symbol)
-    var match = Match()
-    match.logProbability = single.probability
-    match.backoffs[0] = single.backoff
-    match.hash = NGramHash(last: symbol, seed: layout.seed)
+  func lookUp(_ count: Int, _ symbol: (Int) -> Symbol) -> InlineArray<6, Found> {
+    var found = InlineArray<6, Found>(repeating: Found())
+    for index in 0..<count {
+      var hash = NGramHash(last: symbol(index), seed: layout.seed)
+      for before in 0..<index {
+        hash.extend(with: symbol(index - 1 - before))
+        found[index].slots[before] = slotBits(of: hash)
+      }
+      found[index].hash = hash
+    }
+    return found
+  }
+
+  /// The longest n-gram the model has seen that ends with a symbol and holds up to `count` symbols before it.
+  @inline(__always)
+  func match(_ symbol: Symbol, _ found: Found, upTo count: Int) -> Match {
+    var match = Match(unigram(symbol), found.hash)
+    take(found.slots, count, into: &match)
     return match
   }
 
-  /// Looks at `count` symbols more, which stand before those of a match that holds all that were looked at.
-  /// - Parameter symbols: the newest first.
   @inline(__always)
-  func lengthen(_ match: inout Match, by symbols: InlineArray<6, Symbol>, _ count: Int) {
-    // All look-ups before the first answer is asked for: they wait for memory together, not one after the other.
-    var slots = InlineArray<6, UInt64>(repeating: 0)
-    for index in 0..<count {
-      match.hash.extend(with: symbols[index])
-      slots[index] = slotBits(of: match.hash)
-    }
+  private func take(_ slots: InlineArray<6, UInt64>, _ count: Int, into match: inout Match) {
     for index in 0..<count {
       guard let slot = value(ofSlot: slots[index]) else { return }
       match.length += 1
       match.logProbability = codedProbability(slot, order: match.length)
       if match.length <= 6 { match.backoffs[match.length - 1] = codedBackoff(slot, order: match.length) }
     }
+  }
+
+  /// Looks at `count` symbols more, which stand before those of a match that holds all that were looked at.
+  /// - Parameter symbols: the newest first.
+  @inline(__always)
+  func lengthen(_ match: inout Match, by symbols: InlineArray<6, Symbol>, _ count: Int) {
+    var slots = InlineArray<6, UInt64>(repeating: 0)
+    for index in 0..<count {
+      match.hash.extend(with: symbols[index])
+      slots[index] = slotBits(of: match.hash)
+    }
+    take(slots, count, into: &match)
   }
 
   /// The log probability of a match's last symbol.
@@ -121,8 +155,12 @@ extension NGramModel {
         count += 1
       }
     }
+    let found = lookUp(count) { last[count - 1 - $0] }
     var context = Context()
-    for index in stride(from: count - 1, through: 0, by: -1) { push(last[index], onto: &context) }
+    for index in 0..<count {
+      let symbol = last[count - 1 - index]
+      move(&context, on: symbol, match(symbol, found[index], upTo: context.count))
+    }
     return context
   }
 }

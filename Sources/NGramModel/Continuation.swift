@@ -68,11 +68,11 @@ extension NGramModel {
 
   /// Looks up the n-grams that lie within the head, once for all tails.
   private func readSteps(of head: inout Head) {
+    let found = lookUp(head.count) { head.symbols[$0] }
     var context = emptyContext
     for index in 0..<head.count {
       let symbol = head.symbols[index]
-      var match = match(symbol)
-      lengthen(&match, by: context.symbols, context.count)
+      let match = match(symbol, found[index], upTo: context.count)
       head.steps[index] = Head.Step(match: match, alone: logProbability(of: match, after: context))
       move(&context, on: symbol, match)
     }
