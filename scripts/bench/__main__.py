@@ -55,10 +55,12 @@ def main():
         raise SystemExit(f"bench: no release binary at {given.galley}; run `make release-build`")
     peers.install()
 
+    load = os.getloadavg()[0]
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
     with tempfile.TemporaryDirectory(prefix="galley-bench-", dir=memory) as work:
         measures = Measures(given.galley, given.pages, work, given.repeats)
         measured = {
+            "machine": {"cores": os.cpu_count(), "load": load},
             "beside": measures.beside_peers(given.megabytes),
             "small": measures.small_files(5000),
             "cores": measures.cores(5 * given.megabytes),

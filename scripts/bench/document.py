@@ -55,7 +55,10 @@ def many_files(rows):
 
 def text(measured, thresholds):
     beside, small = measured["beside"], measured["small"]
+    machine = measured["machine"]
     parts = [
+        f"The machine has {machine['cores']} cores, and had a load of {machine['load']:.1f} before anything was measured; with a load, "
+        "only processor times and their ratios tell something.\n",
         f"{beside['bytes'] / 1e6:.1f} MB in {beside['files']:,} files, one thread each, processor time:\n",
         speed(beside, thresholds),
         f"{small['files']:,} files, {small['bytes'] / 1e6:.1f} MB in all, two threads or processes each:\n",
