@@ -36,11 +36,20 @@ def main():
         seen = evidence.look(folders, options.rules, names)
         after = {kind: fitting.fit(seen[kind], names[kind]) for kind in evidence.KINDS}
         fitting.write_weights(options.rules, after)
+        fitting.write_weights(options.rules, {"heading": without("wording", seen["heading"], names["heading"])},
+                              "weights-without-wording")
         for kind in evidence.KINDS:
             moved = {name: abs(weight - before[kind].get(name, 0)) for name, weight in after[kind].items()}
             furthest = max(moved, key=moved.get)
             print(f"round {number}: {len(seen[kind].right)} candidates ({kind}), {seen[kind].right.sum()} right; "
                   f"the weight that moved furthest: {furthest}, by {moved[furthest]:.2f}")
+
+
+def without(signal, candidates, names):
+    """Weights for pages on which a signal is mute."""
+    weights = fitting.fit(candidates, names, [name != signal for name in names])
+    del weights[signal]
+    return weights
 
 
 main()

@@ -10,3 +10,7 @@ _Alignas(64) static const unsigned char model[] = {
 const unsigned char *galley_news_model(void) { return model; }
 
 size_t galley_news_model_size(void) { return sizeof model; }
+
+const signed char galley_news_headlines[0x10000] = {
+#embed "../../models/headlines-zh.table"
+};

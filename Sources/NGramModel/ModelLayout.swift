@@ -8,16 +8,18 @@
 /// | unigrams | log probability and log backoff weight of each symbol, `Float` |
 /// | code books | for each order from 2: the log probabilities, then the log backoff weights that codes stand for, `Float` |
 /// | slots | the fuse table of n-grams from order 2, packed bits |
+/// | rows | the vectors of ends, then those of starts, 16 bytes each (`BreakVectors`); or none |
 /// | padding | 8 bytes, so that a slot can be read as 64 bits |
 struct ModelLayout: Equatable {
   static let magic: [UInt8] = Array("GALLEYLM".utf8)
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   static let headerSize = 96
   static let checksumOffset = 24
   /// The checksum is over everything behind it.
   static let checksummedFrom = 32
   static let pageIndexCount = 0x110000 / 256
   static let orders = 2...7
+  static let rowBits = 8...20
 
   var order = 0
   /// Size of the vocabulary, with the four symbols that are no characters.
@@ -35,6 +37,10 @@ struct ModelLayout: Equatable {
   /// What the model was trained on.
   var paragraphCount = 0
   var trainedSymbolCount = 0
+  /// Base 2 logarithm of the number of vectors of one side; 0 where there are none.
+  var rowBits = 0
+  /// What a step of their numbers is worth.
+  var rowStep: Float = 0
 
   var slotBits: Int { fingerprintBits + probabilityBits + backoffBits }
   var pageIndexOffset: Int { Self.headerSize }
@@ -44,7 +50,9 @@ struct ModelLayout: Equatable {
   /// Bytes of the two code books of one order.
   var codeBookSize: Int { 4 * (1 << probabilityBits + 1 << backoffBits) }
   var slotsOffset: Int { codeBooksOffset + (order - 1) * codeBookSize }
-  var fileSize: Int { slotsOffset + (table.slotCount * slotBits + 7) / 8 + 8 }
+  var rowsOffset: Int { slotsOffset + (table.slotCount * slotBits + 7) / 8 }
+  var rowsSize: Int { rowBits == 0 ? 0 : BreakVectors.rowSize * 2 << rowBits }
+  var fileSize: Int { rowsOffset + rowsSize + 8 }
 }
 
 extension ModelLayout {
@@ -64,6 +72,8 @@ extension ModelLayout {
     fingerprintBits = Int(bytes[44])
     probabilityBits = Int(bytes[45])
     backoffBits = Int(bytes[46])
+    rowBits = Int(bytes[47])
+    rowStep = Float(bitPattern: bytes.little(UInt32.self, at: 60))
     entryCount = number(48)
     table = FuseTable(segmentLength: number(52), segmentCount: number(56))
     seed = bytes.little(UInt64.self, at: 64)
@@ -74,6 +84,7 @@ extension ModelLayout {
       pageCount <= Self.pageIndexCount
     else { throw .damaged("vocabulary") }
     guard 4...16 ~= fingerprintBits, 1...8 ~= probabilityBits, 1...8 ~= backoffBits else { throw .damaged("bits") }
+    guard rowBits == 0 || Self.rowBits ~= rowBits, rowStep.isFinite else { throw .damaged("vectors") }
     guard table.isValid else { throw .damaged("table of n-grams") }
     let size = bytes.little(UInt64.self, at: 16)
     guard size == UInt64(fileSize) else { throw .damaged("size") }
@@ -88,8 +99,9 @@ extension ModelLayout {
     header.append(little: UInt64(fileSize))
     header.append(little: UInt64(0))
     for number in [symbolCount, wordSymbolEnd, pageCount] { header.append(little: UInt32(number)) }
-    header += [UInt8(fingerprintBits), UInt8(probabilityBits), UInt8(backoffBits), 0]
-    for number in [entryCount, table.segmentLength, table.segmentCount, 0] { header.append(little: UInt32(number)) }
+    header += [UInt8(fingerprintBits), UInt8(probabilityBits), UInt8(backoffBits), UInt8(rowBits)]
+    for number in [entryCount, table.segmentLength, table.segmentCount] { header.append(little: UInt32(number)) }
+    header.append(little: rowStep.bitPattern)
     for number in [seed, UInt64(paragraphCount), UInt64(trainedSymbolCount), 0] { header.append(little: number) }
     return header
   }

@@ -12,7 +12,7 @@ struct ModelWriter {
   private let pages: (index: [UInt16], symbols: [Symbol])
   private var layout = ModelLayout()
 
-  init(vocabulary: Vocabulary, options: NGramTrainer.Options) {
+  init(vocabulary: Vocabulary, rowBits: Int, options: NGramTrainer.Options) {
     self.vocabulary = vocabulary
     pages = characterPages(vocabulary)
     layout.order = options.order
@@ -22,6 +22,7 @@ struct ModelWriter {
     layout.fingerprintBits = options.fingerprintBits
     layout.probabilityBits = options.probabilityBits
     layout.backoffBits = options.backoffBits
+    layout.rowBits = rowBits
   }
 
   /// The number of n-grams that fit into a file; negative if even a model without any does not fit.
@@ -41,8 +42,11 @@ struct ModelWriter {
     return low
   }
 
-  func bytes(_ counts: NGramCounts, _ estimates: WittenBellEstimates, paragraphs: Int, symbols: Int) -> [UInt8] {
+  func bytes(
+    _ counts: NGramCounts, _ estimates: WittenBellEstimates, _ vectors: BreakVectors?, paragraphs: Int, symbols: Int
+  ) -> [UInt8] {
     var layout = layout
+    layout.rowStep = vectors?.step ?? 0
     layout.entryCount = counts.keptCount
     layout.table = FuseTable(keyCount: layout.entryCount)
     layout.paragraphCount = paragraphs
@@ -61,6 +65,7 @@ struct ModelWriter {
     }
     bytes += codeBooks
     bytes.append(packing: slots, bits: layout.slotBits)
+    if let vectors { bytes += vectors.bytes }
     bytes += [UInt8](repeating: 0, count: layout.fileSize - bytes.count)
     let sum = bytes.withUnsafeBytes { checksum(UnsafeRawBufferPointer(rebasing: $0[ModelLayout.checksummedFrom...])) }
     for index in 0..<8 { bytes[ModelLayout.checksumOffset + index] = UInt8(truncatingIfNeeded: sum >> (8 * index)) }

@@ -136,6 +136,17 @@ public final class NGramModel: Sendable {
     return Int(bits >> UInt64(layout.fingerprintBits) & valueMask)
   }
 
+  /// Adds the numbers of one row of the table of vectors.
+  @inline(__always)
+  func addRow(_ row: UInt32, to sums: inout InlineArray<32, Int32>) {
+    let start = layout.rowsOffset + BreakVectors.rowSize * Int(row)
+    for place in 0..<BreakVectors.rowSize {
+      let byte = bytes[start + place]
+      sums[place] &+= Int32(byte & 0x0F)
+      sums[place + BreakVectors.rowSize] &+= Int32(byte >> 4)
+    }
+  }
+
   @inline(__always)
   private func slotBits(_ index: Int) -> UInt64 {
     let bit = UInt64(index &* slotWidth)

@@ -10,7 +10,7 @@ struct Train: ParsableCommand {
       Each line of a text is a paragraph: write what `galley clean` writes, or any clean text of the same newspaper. \
       `clean` and `lint` ask the model with --model FILE, or with “model” in rules.json, on pages that are written as \
       its texts are. The same texts give the same model, in whatever order they come. They are held in memory, about \
-      75 bytes a character: 10 million characters take 750 MB and ten seconds.
+      75 bytes a character: 10 million characters take 750 MB and a few minutes, ten seconds with --epochs 0.
       """)
 
   @Argument(help: ArgumentHelp("Files, folders, or - for standard input.", valueName: "path"))
@@ -27,6 +27,12 @@ struct Train: ParsableCommand {
       "Bytes that the model may have; what matters least is left out until it fits.", valueName: "bytes"))
   var size = NGramTrainer.Options().maximumSize
 
+  @Option(
+    help: ArgumentHelp(
+      "How often the texts are gone through to learn which starts go on with which ends; 0 to leave that out.",
+      valueName: "number"))
+  var epochs = NGramTrainer.Options().epochs
+
   @Flag(help: "Standard input is JSON Lines. Files that end in .jsonl always are.")
   var jsonl = false
 
@@ -39,6 +45,7 @@ struct Train: ParsableCommand {
     var request = TrainRequest(paths, to: output)
     request.options.order = order
     request.options.maximumSize = size
+    request.options.epochs = epochs
     request.readsLines = jsonl
     request.textField = textField
     try write(TrainRun.run(request))

@@ -6,7 +6,8 @@ struct JSONLinesTests {
   init() throws { command = try Command() }
 
   private let lines = [
-    #"{"id":7, "text":"大家好,这里是\u6cb3边的\n\n土地。","x":[1.50, {"text":"别,动"}]}"#, "", #"{"no":1}"#, "rubbish",
+    #"{"id":7, "text":"去年汛期,水位一度超过警戒线,全镇组织干部群众日夜巡查,保住了\u8001堤\n\n坝和堤后的三个村子,四百多亩稻田没有受淹。","x":[1.50, {"text":"别,动"}]}"#,
+    "", #"{"no":1}"#, "rubbish",
     #"{"text":"好的。","id":"a"}"#,
   ]
 
@@ -22,7 +23,7 @@ struct JSONLinesTests {
     let out = try command.text("out.jsonl").components(separatedBy: "\r\n")
     #expect(out.count == 5)
     #expect(out[1...] == lines[1...])
-    #expect(out[0].hasPrefix(#"{"id":7, "text":"大家好，这里是河边的"#))
+    #expect(out[0].hasPrefix(#"{"id":7, "text":"去年汛期，水位一度超过警戒线，"#))
     #expect(out[0].hasSuffix(#"","x":[1.50, {"text":"别,动"}]}"#))
     #expect(try command.galley("restore", "out.jsonl", "-o", "back.jsonl").status == 0)
     #expect(try command.read("back.jsonl") == command.read("pages.jsonl"))
@@ -110,14 +111,17 @@ struct JSONLinesTests {
 
   @Test func findingsStandBesideTheText() throws {
     let pages = [
-      #"{"text":"大家好,这里是\u6cb3边的\n\n土地。","id":"a"}"#, #"{"id":"b","text":"好的。" } "#,
+      #"{"text":"去年汛期,水位一度超过警戒线,全镇组织干部群众日夜巡查,保住了\u8001堤\n\n坝和堤后的三个村子,四百多亩稻田没有受淹。","id":"a"}"#,
+      #"{"id":"b","text":"好的。" } "#,
       #"{"found":{"by":"me"},"text":"坏,的。","id":"c"}"#, "rubbish", "",
     ].joined(separator: "\n")
     try command.write(pages, to: "pages.jsonl")
     let result = try command.galley("clean", "pages.jsonl", "-o", "out.jsonl", "--findings-field", "found")
     #expect(result.status == 2)
     let lines = try command.text("out.jsonl").split(separator: "\n").map(String.init)
-    #expect(lines[0].hasPrefix(#"{"text":"大家好，这里是河边的土地。","id":"a","found":[{"rule":"#))
+    #expect(
+      lines[0].hasPrefix(
+        #"{"text":"去年汛期，水位一度超过警戒线，全镇组织干部群众日夜巡查，保住了老堤坝和堤后的三个村子，四百多亩稻田没有受淹。","id":"a","found":[{"rule":"#))
     #expect(lines[1] == #"{"id":"b","text":"好的。" ,"found":[]} "#)
     #expect(lines[2].hasPrefix(#"{"found":[{"rule":"halfwidth-punctuation""#))
     #expect(lines[2].hasSuffix(#"],"text":"坏，的。","id":"c"}"#))

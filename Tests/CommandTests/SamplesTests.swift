@@ -16,7 +16,6 @@ struct SamplesTests {
   /// Where Galley does not reach the editor yet.
   private static let knownFailures = [
     "02-old-courtyards.txt": "a name in brackets at a paragraph's end is no byline yet",
-    "03-issue-front-page.txt": "after the copy is removed, a cut paragraph goes on with the wrong one",
     "06-indented-lines.txt": "a headline is taken for furniture, and a running head for a paragraph",
     "07-blank-lines.txt": "a caption without a mark, set apart by blank lines, is joined to a full line",
     "08-recogniser.txt": "spaces beside brackets and inside decimals, single spaces inside words",

@@ -11,6 +11,7 @@ func exactOptions(order: Int) -> NGramTrainer.Options {
   options.fingerprintBits = 16
   options.probabilityBits = 8
   options.backoffBits = 8
+  options.epochs = 0
   return options
 }
 

@@ -44,6 +44,8 @@ enum ContinuationSignal: Int, SignalSet {
   case pageWords
   /// How much likelier the head is after the tail than anywhere else, by the language model: natural logarithm, -12…12.
   case model
+  /// How much the sixteen characters before and behind the break belong together, by the language model: -8…8.
+  case affinity
   /// How surely the paragraph ends after the tail, by the language model: natural logarithm / 4, to -3.
   case modelEnd
   /// How much likelier the head starts a paragraph than it stands anywhere, by the language model: natural logarithm,

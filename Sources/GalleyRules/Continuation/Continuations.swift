@@ -19,6 +19,7 @@ final class Continuations {
   private let weightsWithoutModel: Weights<ContinuationSignal>
   private let reach: Int
   private let short: Int
+  private let shortestTail: Int
   private let imageGap: Int
   private let headline: Int
   private let unfinished: Double
@@ -36,6 +37,9 @@ final class Continuations {
     reach = try settings.integer(
       "reach", in: 1...100, "Blocks before and behind a tail among which its head is looked for.")
     short = try settings.integer("short", in: 0...200, "Characters up to which a tail or a head counts as short.")
+    shortestTail = try settings.integer(
+      "shortest-tail", in: 0...40,
+      "Characters that a text block holds at least that breaks off: a printed line has more.")
     headline = try settings.integer(
       "headline", in: 0...400, "Characters up to which a line may be a headline that nobody knew.")
     unfinished = try settings.number(
@@ -78,6 +82,7 @@ final class Continuations {
         }
         var evidence = weigh(tail, head, views)
         evidence[.model] = likelihood ?? 0
+        evidence[.affinity] = views.affinity(of: head, to: tail)
         places.weigh(tail, head, &evidence)
         if !isPlausible { evidence[.headBehindWhole] = 1 }
         evidence[.pageWords] = views.words.spanning(views.end(tail).scalars, views.start(head).scalars)
@@ -104,6 +109,7 @@ final class Continuations {
     guard likelihood ?? unlikely >= unlikely || views.brackets(tail).owed != nil else { return nil }
     var evidence = weigh(tail, head, views)
     evidence[.model] = likelihood ?? 0
+    evidence[.affinity] = views.affinity(of: head, to: tail)
     evidence[.adjacent] = 1
     evidence[.pageWords] = views.words.spanning(views.end(tail).scalars, views.start(head).scalars)
     return weights.logOdds(evidence)
@@ -114,6 +120,7 @@ final class Continuations {
 
   /// Whether a block may go on elsewhere at all: it breaks off, or it ends a full line.
   private func isOpen(_ index: Int, _ views: BlockViews) -> Bool {
+    if views.column == nil, views.isShort(index, shortestTail - 1) { return false }
     switch views.ending(index) {
     case .word, .comma, .hyphen: return true
     case .weak where views.column == nil: return views.likelihoodOfEnd(index).map { $0 < unfinished } ?? false

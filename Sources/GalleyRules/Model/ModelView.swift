@@ -50,6 +50,21 @@ struct ModelView {
     Double(max(-12, min(12, model.continuation(tail: tail, head: head))))
   }
 
+  /// What the model sees of the end of a range of bytes, at a break.
+  func end(_ range: Range<Int>, in text: Span<UInt8>) -> NGramModel.BreakSide? {
+    model.breakSide(endOf: text.extracting(range))
+  }
+
+  /// What the model sees of the start of a range of bytes, at a break.
+  func start(_ range: Range<Int>, in text: Span<UInt8>) -> NGramModel.BreakSide? {
+    model.breakSide(startOf: text.extracting(range))
+  }
+
+  /// How much an end and a start belong together, -8…8.
+  func affinity(_ end: NGramModel.BreakSide, _ start: NGramModel.BreakSide) -> Double {
+    Double(max(-8, min(8, NGramModel.affinity(end, start))))
+  }
+
   /// How likely the head is after the tail: natural logarithm.
   func log(of head: NGramModel.Head, after tail: NGramModel.Context) -> Double {
     Double(model.logProbability(of: head, behindBreakAfter: tail))

@@ -23,6 +23,7 @@ struct Heading: StructureRule {
     ])
 
   private let weights: Weights<HeadingSignal>
+  private let weightsWithoutWording: Weights<HeadingSignal>
   private let openings: Openings
   private let smallWords: ScalarSet
   private let longest: Int
@@ -31,6 +32,10 @@ struct Heading: StructureRule {
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     weights = try Weights("weights", "What each signal adds to the log-odds of a heading.", reading: &settings)
+    weightsWithoutWording = try Weights(
+      "weights-without-wording",
+      "The same where the page is not Chinese news, of whose headlines the wording is known.",
+      reading: &settings)
     openings = try Openings(reading: &settings)
     smallWords = ScalarSet(try settings.words("small-words").flatMap { $0.unicodeScalars.map(\.value) })
     longest = try settings.integer("longest", in: 1...400, "Characters that a heading holds at most.")
@@ -40,19 +45,20 @@ struct Heading: StructureRule {
   }
 
   func check(_ draft: Draft, in context: Context) -> [Finding] {
-    candidates(in: BlockViews.of(draft, context), isWanted: worthAsking).compactMap { index, evidence in
+    let views = BlockViews.of(draft, context)
+    let weights = views.isChineseNews ? weights : weightsWithoutWording
+    // The language model is asked where it could still turn the decision: that costs as much as everything else together.
+    let candidates = candidates(in: views) { evidence in
+      let odds = weights.logOdds(evidence)
+      return odds > 0 && odds + weights[.modelNext] * Self.mostOfModel < 0
+    }
+    return candidates.compactMap { index, evidence in
       let probability = evidence.map(weights.probability) ?? confidence
       guard probability >= 0.5 else { return nil }
       return .role(
         .heading, of: draft.blocks[index], rule: Self.description.id, message: "“{here}” is a heading",
         confidence: probability)
     }
-  }
-
-  /// Whether the language model could still turn the decision: asking it costs as much as everything else together.
-  private func worthAsking(_ evidence: Evidence<HeadingSignal>) -> Bool {
-    let odds = weights.logOdds(evidence)
-    return odds > 0 && odds + weights[.modelNext] * Self.mostOfModel < 0
   }
 
   private static let mostOfModel = 6.0
@@ -143,7 +149,7 @@ struct Heading: StructureRule {
     // A headline starts with a capital, where there are any, and does not go on in small letters.
     guard !startsLowercase(index, views),
       nextText(behind: index, views).map({ startsLowercase($0, views) }) != true,
-      weighCharacters(of: block, views.characters(index), &evidence, in: page.bytes.span)
+      weighCharacters(of: block, views, views.characters(index), &evidence, in: page.bytes.span)
     else { return nil }
     evidence[.bias] = 1
     if end.ending == .stop { evidence[.exclaims] = 1 }
@@ -165,18 +171,21 @@ struct Heading: StructureRule {
   ///
   /// - Returns: `false` where a sentence ends inside, or where it is too long.
   private func weighCharacters(
-    of block: Block, _ characters: Int, _ evidence: inout Evidence<HeadingSignal>, in text: Span<UInt8>
+    of block: Block, _ views: BlockViews, _ characters: Int, _ evidence: inout Evidence<HeadingSignal>,
+    in text: Span<UInt8>
   ) -> Bool {
     var commas = 0.0
     var pauses = 0.0
     var small = 0.0
     var letters = 0
+    var wording = HeadlineWording()
     for piece in block.pieces {
       var offset = piece.range.lowerBound
       while offset < piece.range.upperBound {
         let (value, length) = UTF8Text.scalar(at: offset, in: text)
         let before = offset > piece.range.lowerBound ? text[offset - 1] : 0
         offset += length
+        wording.read(value)
         switch value {
         case 0x3002: return false
         case 0x20 where before < 0x80: letters += 1
@@ -197,6 +206,7 @@ struct Heading: StructureRule {
     evidence[.commas] = min(3, commas)
     evidence[.pauses] = min(3, pauses)
     evidence[.smallWords] = small / Double(characters) * 10
+    if views.isChineseNews { evidence[.wording] = max(-6, min(6, wording.logOdds)) }
     let length = characters - letters + letters / Self.lettersToIdeograph
     evidence[.length] = Double(length) / 10
     return length <= longest

@@ -20,6 +20,8 @@ enum HeadingSignal: Int, SignalSet {
   case colon
   /// The share of small words: 的, 了, 在, 将.
   case smallWords
+  /// How much it is worded as headlines of Chinese news are: natural logarithm of the odds, -6…6.
+  case wording
   /// It starts as paragraphs start: with an enumerator.
   case enumerator
   /// What comes before it has not ended.

@@ -60,6 +60,13 @@ final class BlockViews {
     return reads.likelihood(of: shapes.blocks[head].first, after: shapes.blocks[tail].last, model)
   }
 
+  /// How much the end of a block and the start of another belong together, by the language model, -8…8; 0 where the page
+  /// is not in its language.
+  func affinity(of head: Int, to tail: Int) -> Double {
+    guard let model = reads.model else { return 0 }
+    return reads.affinity(of: shapes.blocks[head].first, to: shapes.blocks[tail].last, model)
+  }
+
   /// How surely a paragraph ends with a block, by the language model: natural logarithm / 4, to -3.
   func likelihoodOfEnd(_ index: Int) -> Double? {
     guard let model = reads.model else { return nil }
@@ -75,6 +82,9 @@ final class BlockViews {
 
   /// The language model, where the page is in its language.
   var model: ModelView? { reads.model }
+
+  /// Whether the page is written as Chinese news is.
+  var isChineseNews: Bool { reads.isChineseNews }
 
   /// The page as its own dictionary.
   var words: PageWords { reads.words(of: draft) }

@@ -7,12 +7,17 @@ final class PageReads {
   private let lines: [Line]
   /// `nil` where the page is not in the model's language.
   let model: ModelView?
+  /// Whether it is written as Chinese news is, which the default model knows, whatever model is asked.
+  private(set) lazy var isChineseNews = model != nil && ModelView(.news, for: page) != nil
+  private let page: Page
   // No access can overlap another: every method reads, works out, then writes.
   /// The lines of the page, and behind them the pieces of lines that were split.
   @exclusivity(unchecked) private var rows: [Row] = []
   @exclusivity(unchecked) private var splits: [(range: Range<Int>, row: Int)] = []
   @exclusivity(unchecked) private var heads: [NGramModel.Head] = []
   @exclusivity(unchecked) private var tails: [NGramModel.Context] = []
+  /// The ends and starts of rows as the model sees them at a break.
+  @exclusivity(unchecked) private var sides: [NGramModel.BreakSide] = []
   /// By line: the last run that was taken apart, and where in `shortLines` it is; nil where nothing can be said of it.
   @exclusivity(unchecked) private var shorts: [(range: Range<Int>, line: Int?)]
   @exclusivity(unchecked) private var shortLines: [ShortLine] = []
@@ -26,6 +31,9 @@ final class PageReads {
     /// Where in `heads` and `tails` it is; nil where the model was not asked yet.
     var head: Int32?
     var tail: Int32?
+    /// Where in `sides` its start and its end are.
+    var startSide: Int32?
+    var endSide: Int32?
     /// How surely a paragraph ends with it.
     var ofEnd: Double?
     /// The row that was last weighed behind it, and how likely it is there.
@@ -40,6 +48,7 @@ final class PageReads {
   }
 
   init(_ page: Page, model: NGramModel?) {
+    self.page = page
     bytes = page.bytes
     lines = page.lines
     self.model = ModelView(model, for: page)
@@ -123,6 +132,30 @@ final class PageReads {
 
   /// How much likelier a piece starts a paragraph than it stands anywhere.
   func likelihoodOfStart(_ row: Int, _ model: ModelView) -> Double { model.start(heads[headIndex(row, model)]) }
+
+  /// How much the start of a piece and the end of another belong together; 0 where the model does not see that.
+  func affinity(of head: Int, to tail: Int, _ model: ModelView) -> Double {
+    guard let end = endSide(tail, model), let start = startSide(head, model) else { return 0 }
+    return model.affinity(sides[end], sides[start])
+  }
+
+  private func endSide(_ row: Int, _ model: ModelView) -> Int? {
+    if let known = rows[row].endSide { return Int(known) }
+    let bytes = bytes
+    guard let side = model.end(rows[row].range, in: bytes.span) else { return nil }
+    sides.append(side)
+    rows[row].endSide = Int32(sides.count - 1)
+    return sides.count - 1
+  }
+
+  private func startSide(_ row: Int, _ model: ModelView) -> Int? {
+    if let known = rows[row].startSide { return Int(known) }
+    let bytes = bytes
+    guard let side = model.start(rows[row].range, in: bytes.span) else { return nil }
+    sides.append(side)
+    rows[row].startSide = Int32(sides.count - 1)
+    return sides.count - 1
+  }
 
   /// A short run of the page's bytes taken apart; `nil` where nothing can be said of it. Every rule asks with the same
   /// phrases.

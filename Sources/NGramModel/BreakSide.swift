@@ -1,0 +1,71 @@
+extension NGramModel {
+  /// One side of a break in a text, as the model sees it: a vector in a space where an end and a start that belong
+  /// together point the same way.
+  ///
+  /// The vector is the sum of those of `BreakFeatures`, which a dual encoder learnt (Henderson et al. 2017, Efficient
+  /// Natural Language Response Suggestion). An n-gram model sees a few characters; this sees sixteen on either side.
+  public struct BreakSide: Sendable {
+    private(set) var vector: BreakVectors.Vector
+
+    /// The sum of the vectors of its features, each number bounded: x / (1 + |x|).
+    init(sum: BreakVectors.Vector) {
+      vector = sum
+      for quarter in 0..<vector.count {
+        for place in 0..<4 { vector[quarter][place] /= 1 + abs(vector[quarter][place]) }
+      }
+    }
+  }
+
+  /// Whether the model can see the sides of a break.
+  public var seesBreaks: Bool { layout.rowBits > 0 }
+
+  /// The end of a text in UTF-8; `nil` where the model cannot see it.
+  public func breakSide(endOf text: Span<UInt8>) -> BreakSide? {
+    guard seesBreaks else { return nil }
+    var symbols = InlineArray<16, Symbol>(repeating: 0)
+    var count = 0
+    var end = text.count
+    while end > 0, count < BreakFeatures.reach {
+      let scalar = text.scalar(endingAt: end)
+      end -= scalar.length
+      let symbol = tableEntry(of: scalar.value)
+      guard symbol < Symbol.whiteSpaceMark else { continue }
+      symbols[count] = symbol
+      count += 1
+    }
+    return side(BreakFeatures(symbols, count: count, isStart: false, rowBits: layout.rowBits))
+  }
+
+  /// The start of a text in UTF-8; `nil` where the model cannot see it.
+  public func breakSide(startOf text: Span<UInt8>) -> BreakSide? {
+    guard seesBreaks else { return nil }
+    var symbols = InlineArray<16, Symbol>(repeating: 0)
+    var count = 0
+    var index = 0
+    while index < text.count, count < BreakFeatures.reach {
+      let scalar = text.scalar(at: index)
+      index += scalar.length
+      let symbol = tableEntry(of: scalar.value)
+      guard symbol < Symbol.whiteSpaceMark else { continue }
+      symbols[count] = symbol
+      count += 1
+    }
+    return side(BreakFeatures(symbols, count: count, isStart: true, rowBits: layout.rowBits))
+  }
+
+  /// How much an end and a start belong together: positive where they do. The scale is that of a natural logarithm of
+  /// odds among the starts that stand on one page.
+  public static func affinity(_ end: BreakSide, _ start: BreakSide) -> Float {
+    var sums = SIMD4<Float>()
+    for quarter in 0..<end.vector.count { sums += end.vector[quarter] * start.vector[quarter] }
+    return sums.sum()
+  }
+
+  private func side(_ features: BreakFeatures) -> BreakSide {
+    var sums = InlineArray<32, Int32>(repeating: Int32(-BreakVectors.middle * features.count))
+    for index in 0..<features.count { addRow(features.rows[index], to: &sums) }
+    var vector = BreakVectors.Vector(repeating: .zero)
+    for place in 0..<BreakVectors.width { vector[place >> 2][place & 3] = Float(sums[place]) * layout.rowStep }
+    return BreakSide(sum: vector)
+  }
+}
