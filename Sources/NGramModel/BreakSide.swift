@@ -6,10 +6,13 @@ extension NGramModel {
   /// Natural Language Response Suggestion). An n-gram model sees a few characters; this sees sixteen on either side.
   public struct BreakSide: Sendable {
     private(set) var vector: BreakVectors.Vector
+    /// Whether as many characters stand there as are read at most.
+    public let isWhole: Bool
 
-    /// The sum of the vectors of its features, each number bounded: x / (1 + |x|).
-    init(sum: BreakVectors.Vector) {
+    /// - Parameter sum: of the vectors of its features; each number gets bounds: x / (1 + |x|).
+    init(sum: BreakVectors.Vector, isWhole: Bool) {
       vector = sum
+      self.isWhole = isWhole
       for quarter in 0..<vector.count {
         for place in 0..<4 { vector[quarter][place] /= 1 + abs(vector[quarter][place]) }
       }
@@ -33,7 +36,7 @@ extension NGramModel {
       symbols[count] = symbol
       count += 1
     }
-    return side(BreakFeatures(symbols, count: count, isStart: false, rowBits: layout.rowBits))
+    return side(BreakFeatures(symbols, count: count, isStart: false, rowBits: layout.rowBits), readingOf: count)
   }
 
   /// The start of a text in UTF-8; `nil` where the model cannot see it.
@@ -50,7 +53,7 @@ extension NGramModel {
       symbols[count] = symbol
       count += 1
     }
-    return side(BreakFeatures(symbols, count: count, isStart: true, rowBits: layout.rowBits))
+    return side(BreakFeatures(symbols, count: count, isStart: true, rowBits: layout.rowBits), readingOf: count)
   }
 
   /// How much an end and a start belong together: positive where they do. The scale is that of a natural logarithm of
@@ -61,11 +64,11 @@ extension NGramModel {
     return sums.sum()
   }
 
-  private func side(_ features: BreakFeatures) -> BreakSide {
+  private func side(_ features: BreakFeatures, readingOf count: Int) -> BreakSide {
     var sums = InlineArray<32, Int32>(repeating: Int32(-BreakVectors.middle * features.count))
     for index in 0..<features.count { addRow(features.rows[index], to: &sums) }
     var vector = BreakVectors.Vector(repeating: .zero)
     for place in 0..<BreakVectors.width { vector[place >> 2][place & 3] = Float(sums[place]) * layout.rowStep }
-    return BreakSide(sum: vector)
+    return BreakSide(sum: vector, isWhole: count == BreakFeatures.reach)
   }
 }

@@ -109,7 +109,7 @@ struct BreakTrainer {
         }
       }
       self.features.append(features)
-      vectors.append(NGramModel.BreakSide(sum: sum))
+      vectors.append(NGramModel.BreakSide(sum: sum, isWhole: true))
     }
   }
 

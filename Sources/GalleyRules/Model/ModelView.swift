@@ -50,15 +50,11 @@ struct ModelView {
     Double(max(-12, min(12, model.continuation(tail: tail, head: head))))
   }
 
-  /// What the model sees of the end of a range of bytes, at a break.
-  func end(_ range: Range<Int>, in text: Span<UInt8>) -> NGramModel.BreakSide? {
-    model.breakSide(endOf: text.extracting(range))
-  }
+  /// What the model sees of the end of a text, at a break.
+  func end(_ text: Span<UInt8>) -> NGramModel.BreakSide? { model.breakSide(endOf: text) }
 
-  /// What the model sees of the start of a range of bytes, at a break.
-  func start(_ range: Range<Int>, in text: Span<UInt8>) -> NGramModel.BreakSide? {
-    model.breakSide(startOf: text.extracting(range))
-  }
+  /// What the model sees of the start of a text, at a break.
+  func start(_ text: Span<UInt8>) -> NGramModel.BreakSide? { model.breakSide(startOf: text) }
 
   /// How much an end and a start belong together, -8…8.
   func affinity(_ end: NGramModel.BreakSide, _ start: NGramModel.BreakSide) -> Double {

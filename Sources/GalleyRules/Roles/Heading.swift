@@ -179,6 +179,7 @@ struct Heading: StructureRule {
     var small = 0.0
     var letters = 0
     var wording = HeadlineWording()
+    var previous: UInt32 = 0
     for piece in block.pieces {
       var offset = piece.range.lowerBound
       while offset < piece.range.upperBound {
@@ -186,6 +187,7 @@ struct Heading: StructureRule {
         let before = offset > piece.range.lowerBound ? text[offset - 1] : 0
         offset += length
         wording.read(value)
+        defer { previous = value }
         switch value {
         case 0x3002: return false
         case 0x20 where before < 0x80: letters += 1
@@ -194,9 +196,13 @@ struct Heading: StructureRule {
         case 0x3001: pauses += 1
         case 0x3A, 0xFF1A: evidence[.colon] = 1
         case 0x20, 0x3000:
-          // A recogniser's space before a mark parts nothing.
+          // A recogniser's space before or behind a mark parts nothing.
           let next = offset < piece.range.upperBound ? UTF8Text.scalar(at: offset, in: text).value : 0
-          if !CharacterTraits.of(next).contains(.punctuation) || CharacterTraits.of(next).contains(.opening) {
+          let isBehindMark =
+            CharacterTraits.of(previous).contains(.punctuation) && !CharacterTraits.of(previous).contains(.closing)
+          if !isBehindMark,
+            !CharacterTraits.of(next).contains(.punctuation) || CharacterTraits.of(next).contains(.opening)
+          {
             evidence[.twoPhrases] = 1
           }
         default: if smallWords.contains(value) { small += 1 }

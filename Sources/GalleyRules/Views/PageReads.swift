@@ -133,28 +133,24 @@ final class PageReads {
   /// How much likelier a piece starts a paragraph than it stands anywhere.
   func likelihoodOfStart(_ row: Int, _ model: ModelView) -> Double { model.start(heads[headIndex(row, model)]) }
 
-  /// How much the start of a piece and the end of another belong together; 0 where the model does not see that.
-  func affinity(of head: Int, to tail: Int, _ model: ModelView) -> Double {
-    guard let end = endSide(tail, model), let start = startSide(head, model) else { return 0 }
-    return model.affinity(sides[end], sides[start])
-  }
-
-  private func endSide(_ row: Int, _ model: ModelView) -> Int? {
-    if let known = rows[row].endSide { return Int(known) }
+  /// The end of a piece as the model sees it at a break; `nil` where it does not.
+  func endSide(_ row: Int, _ model: ModelView) -> NGramModel.BreakSide? {
+    if let known = rows[row].endSide { return sides[Int(known)] }
     let bytes = bytes
-    guard let side = model.end(rows[row].range, in: bytes.span) else { return nil }
+    guard let side = model.end(bytes.span.extracting(rows[row].range)) else { return nil }
     sides.append(side)
     rows[row].endSide = Int32(sides.count - 1)
-    return sides.count - 1
+    return side
   }
 
-  private func startSide(_ row: Int, _ model: ModelView) -> Int? {
-    if let known = rows[row].startSide { return Int(known) }
+  /// The start of a piece as the model sees it at a break.
+  func startSide(_ row: Int, _ model: ModelView) -> NGramModel.BreakSide? {
+    if let known = rows[row].startSide { return sides[Int(known)] }
     let bytes = bytes
-    guard let side = model.start(rows[row].range, in: bytes.span) else { return nil }
+    guard let side = model.start(bytes.span.extracting(rows[row].range)) else { return nil }
     sides.append(side)
     rows[row].startSide = Int32(sides.count - 1)
-    return sides.count - 1
+    return side
   }
 
   /// A short run of the page's bytes taken apart; `nil` where nothing can be said of it. Every rule asks with the same
