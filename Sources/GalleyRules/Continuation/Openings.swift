@@ -19,8 +19,19 @@ struct Openings {
     if let (tag, _) = phrases.longest(at: range.lowerBound, first: value, in: text, end: range.upperBound) {
       return tag == .dateline ? .dateline : .enumerator
     }
+    if Openings.namesPlaceAndDay(start) { return .dateline }
     if CharacterTraits.of(value).contains(.lowercase) { return .lowercase }
     return Openings.isEnumerator(start) ? .enumerator : .plain
+  }
+
+  /// 本报华盛顿1月20日电: the paper, a place, and the number of a month or a day.
+  private static func namesPlaceAndDay(_ start: Scalars) -> Bool {
+    guard start.count > 3, start[0] == 0x672C, start[1] == 0x62A5 || start[1] == 0x5831 || start[1] == 0x793E else {
+      return false
+    }
+    var place = 2
+    while place < start.count, CharacterTraits.of(start[place]).contains(.han) { place += 1 }
+    return place > 3 && place < start.count && CharacterTraits.of(start[place]).contains(.digit)
   }
 
   /// 一、 （三） 第三条 1. (2) ①

@@ -56,9 +56,15 @@ struct ReadingOrder {
     guard count > 1, views.model != nil else { return nil }
     // Only where the text breaks off, or a lead stands behind other text, is there anything to mend.
     let broken = (0...count).map { isBroken($0, article, views) }
-    // A short line above the lead may be a caption that nothing shows any more, and stays where it is.
-    let isText = article.firstIndex { !views.isShort($0, shortest) } ?? count
-    let leads = (0...count).map { $0 > isText && $0 < count && isHeaded && isLead(article[$0], views) }
+    // A short line above the lead, or one that ends in brackets, may be a deck or a caption that nothing shows any more,
+    // and stays where it is.
+    let isText =
+      article.firstIndex { !views.isShort($0, shortest) && views.holdsSentence($0) && views.ending($0) != .weak }
+      ?? count
+    var leads = (0...count).map { $0 < count && isHeaded && isLead(article[$0], views) }
+    // Of several leads each starts a report of its own.
+    if leads.count(where: { $0 }) > 1 { leads = Array(repeating: false, count: count + 1) }
+    for place in 0...min(isText, count) { leads[place] = false }
     guard broken.count(where: { $0 }) > 1 || leads.contains(true) else { return nil }
     var links = Links(count: count)
     func link(_ block: Int, _ next: Int) -> Double {
