@@ -22,38 +22,22 @@ extension NGramModel {
   /// Whether the model can see the sides of a break.
   public var seesBreaks: Bool { layout.rowBits > 0 }
 
-  /// The end of a text in UTF-8; `nil` where the model cannot see it.
-  public func breakSide(endOf text: Span<UInt8>) -> BreakSide? {
+  /// The end or the start of a text in UTF-8; `nil` where the model cannot see it.
+  public func breakSide(of text: Span<UInt8>, isStart: Bool) -> BreakSide? {
     guard seesBreaks else { return nil }
     var symbols = InlineArray<16, Symbol>(repeating: 0)
     var count = 0
-    var end = text.count
-    while end > 0, count < BreakFeatures.reach {
-      let scalar = text.scalar(endingAt: end)
-      end -= scalar.length
+    var bytesRead = 0
+    while bytesRead < text.count, count < BreakFeatures.reach {
+      let scalar = isStart ? text.scalar(at: bytesRead) : text.scalar(endingAt: text.count - bytesRead)
+      bytesRead += scalar.length
       let symbol = tableEntry(of: scalar.value)
       guard symbol < Symbol.whiteSpaceMark else { continue }
       symbols[count] = symbol
       count += 1
     }
-    return side(BreakFeatures(symbols, count: count, isStart: false, rowBits: layout.rowBits), readingOf: count)
-  }
-
-  /// The start of a text in UTF-8; `nil` where the model cannot see it.
-  public func breakSide(startOf text: Span<UInt8>) -> BreakSide? {
-    guard seesBreaks else { return nil }
-    var symbols = InlineArray<16, Symbol>(repeating: 0)
-    var count = 0
-    var index = 0
-    while index < text.count, count < BreakFeatures.reach {
-      let scalar = text.scalar(at: index)
-      index += scalar.length
-      let symbol = tableEntry(of: scalar.value)
-      guard symbol < Symbol.whiteSpaceMark else { continue }
-      symbols[count] = symbol
-      count += 1
-    }
-    return side(BreakFeatures(symbols, count: count, isStart: true, rowBits: layout.rowBits), readingOf: count)
+    let features = BreakFeatures(symbols, count: count, isStart: isStart, rowBits: layout.rowBits)
+    return side(features, isWhole: count == BreakFeatures.reach)
   }
 
   /// How much an end and a start belong together: positive where they do. The scale is that of a natural logarithm of
@@ -64,11 +48,11 @@ extension NGramModel {
     return sums.sum()
   }
 
-  private func side(_ features: BreakFeatures, readingOf count: Int) -> BreakSide {
+  private func side(_ features: BreakFeatures, isWhole: Bool) -> BreakSide {
     var sums = InlineArray<32, Int32>(repeating: Int32(-BreakVectors.middle * features.count))
     for index in 0..<features.count { addRow(features.rows[index], to: &sums) }
     var vector = BreakVectors.Vector(repeating: .zero)
     for place in 0..<BreakVectors.width { vector[place >> 2][place & 3] = Float(sums[place]) * layout.rowStep }
-    return BreakSide(sum: vector, isWhole: count == BreakFeatures.reach)
+    return BreakSide(sum: vector, isWhole: isWhole)
   }
 }

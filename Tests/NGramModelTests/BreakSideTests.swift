@@ -25,12 +25,12 @@ import Testing
   }
 
   private static func end(_ text: String, _ model: NGramModel) throws -> NGramModel.BreakSide {
-    let side = model.breakSide(endOf: Array(text.utf8).span)
+    let side = model.breakSide(of: Array(text.utf8).span, isStart: false)
     return try #require(side)
   }
 
   private static func start(_ text: String, _ model: NGramModel) throws -> NGramModel.BreakSide {
-    let side = model.breakSide(startOf: Array(text.utf8).span)
+    let side = model.breakSide(of: Array(text.utf8).span, isStart: true)
     return try #require(side)
   }
 
@@ -58,7 +58,7 @@ import Testing
   @Test func anythingHasASide() throws {
     let model = try Self.train(epochs: 1)
     for text in [[], [0xFF, 0xE6], Array("☃".utf8), Array(" \n".utf8)] as [[UInt8]] {
-      let (end, start) = (model.breakSide(endOf: text.span), model.breakSide(startOf: text.span))
+      let (end, start) = (model.breakSide(of: text.span, isStart: false), model.breakSide(of: text.span, isStart: true))
       #expect(NGramModel.affinity(try #require(end), try #require(start)).isFinite)
     }
   }
@@ -66,7 +66,7 @@ import Testing
   @Test func aModelMayDoWithoutThem() throws {
     let without = try Self.train(epochs: 0)
     #expect(!without.seesBreaks)
-    let side = without.breakSide(endOf: Array("渡船".utf8).span)
+    let side = without.breakSide(of: Array("渡船".utf8).span, isStart: false)
     #expect(side == nil)
     #expect(without.size < (try Self.train(epochs: 1).size))
   }

@@ -64,7 +64,7 @@ struct ReadingOrder {
     var leads = (0...count).map { $0 < count && isHeaded && isLead(article[$0], views) }
     // Of several leads each starts a report of its own.
     if leads.count(where: { $0 }) > 1 { leads = Array(repeating: false, count: count + 1) }
-    for place in 0...min(isText, count) { leads[place] = false }
+    for place in 0...isText { leads[place] = false }
     guard broken.count(where: { $0 }) > 1 || leads.contains(true) else { return nil }
     var links = Links(count: count)
     func link(_ block: Int, _ next: Int) -> Double {

@@ -50,11 +50,8 @@ struct ModelView {
     Double(max(-12, min(12, model.continuation(tail: tail, head: head))))
   }
 
-  /// What the model sees of the end of a text, at a break.
-  func end(_ text: Span<UInt8>) -> NGramModel.BreakSide? { model.breakSide(endOf: text) }
-
-  /// What the model sees of the start of a text, at a break.
-  func start(_ text: Span<UInt8>) -> NGramModel.BreakSide? { model.breakSide(startOf: text) }
+  /// What the model sees of the end or the start of a text, at a break; `nil` where it sees nothing.
+  func side(_ text: Span<UInt8>, isStart: Bool) -> NGramModel.BreakSide? { model.breakSide(of: text, isStart: isStart) }
 
   /// How much an end and a start belong together, -8…8.
   func affinity(_ end: NGramModel.BreakSide, _ start: NGramModel.BreakSide) -> Double {

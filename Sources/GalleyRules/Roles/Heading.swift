@@ -178,6 +178,7 @@ struct Heading: StructureRule {
     var pauses = 0.0
     var small = 0.0
     var letters = 0
+    let isChineseNews = views.isChineseNews
     var wording = HeadlineWording()
     var previous: UInt32 = 0
     for piece in block.pieces {
@@ -186,7 +187,7 @@ struct Heading: StructureRule {
         let (value, length) = UTF8Text.scalar(at: offset, in: text)
         let before = offset > piece.range.lowerBound ? text[offset - 1] : 0
         offset += length
-        wording.read(value)
+        if isChineseNews { wording.read(value) }
         defer { previous = value }
         switch value {
         case 0x3002: return false
@@ -212,7 +213,7 @@ struct Heading: StructureRule {
     evidence[.commas] = min(3, commas)
     evidence[.pauses] = min(3, pauses)
     evidence[.smallWords] = small / Double(characters) * 10
-    if views.isChineseNews { evidence[.wording] = max(-6, min(6, wording.logOdds)) }
+    if isChineseNews { evidence[.wording] = max(-6, min(6, wording.logOdds)) }
     let length = characters - letters + letters / Self.lettersToIdeograph
     evidence[.length] = Double(length) / 10
     return length <= longest

@@ -63,27 +63,25 @@ final class BlockViews {
   /// How much the end of a block and the start of another belong together, by the language model, -8…8; 0 where the page
   /// is not in its language.
   func affinity(of head: Int, to tail: Int) -> Double {
-    guard let model = reads.model, let end = endSide(tail, model), let start = startSide(head, model) else { return 0 }
+    guard let model = reads.model, let end = side(tail, isStart: false, model),
+      let start = side(head, isStart: true, model)
+    else { return 0 }
     return model.affinity(end, start)
   }
 
   /// A short piece is read with the pieces that it was joined to: so it is read again once it is one text with them.
-  private func endSide(_ index: Int, _ model: ModelView) -> NGramModel.BreakSide? {
-    let side = reads.endSide(shapes.blocks[index].last, model)
-    guard side?.isWhole == false, blocks[index].pieces.count > 1 else { return side }
-    return model.end(text(of: blocks[index].pieces.suffix(Self.piecesAtBreak)).span)
-  }
-
-  private func startSide(_ index: Int, _ model: ModelView) -> NGramModel.BreakSide? {
-    let side = reads.startSide(shapes.blocks[index].first, model)
-    guard side?.isWhole == false, blocks[index].pieces.count > 1 else { return side }
-    return model.start(text(of: blocks[index].pieces.prefix(Self.piecesAtBreak)).span)
+  private func side(_ index: Int, isStart: Bool, _ model: ModelView) -> NGramModel.BreakSide? {
+    let shape = shapes.blocks[index]
+    let side = reads.side(isStart ? shape.first : shape.last, isStart: isStart, model)
+    guard side?.isWhole == false, !shape.isOnePiece else { return side }
+    let pieces = blocks[index].pieces
+    let nearest = isStart ? pieces.prefix(Self.piecesAtBreak) : pieces.suffix(Self.piecesAtBreak)
+    let text = nearest.flatMap { bytes[$0.range] }
+    return model.side(text.span, isStart: isStart)
   }
 
   /// No more are looked at, however short they are.
   private static let piecesAtBreak = 16
-
-  private func text(of pieces: ArraySlice<Piece>) -> [UInt8] { pieces.flatMap { bytes[$0.range] } }
 
   /// How surely a paragraph ends with a block, by the language model: natural logarithm / 4, to -3.
   func likelihoodOfEnd(_ index: Int) -> Double? {

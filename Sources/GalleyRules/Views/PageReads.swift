@@ -8,8 +8,7 @@ final class PageReads {
   /// `nil` where the page is not in the model's language.
   let model: ModelView?
   /// Whether it is written as Chinese news is, which the default model knows, whatever model is asked.
-  private(set) lazy var isChineseNews = model != nil && ModelView(.news, for: page) != nil
-  private let page: Page
+  let isChineseNews: Bool
   // No access can overlap another: every method reads, works out, then writes.
   /// The lines of the page, and behind them the pieces of lines that were split.
   @exclusivity(unchecked) private var rows: [Row] = []
@@ -48,10 +47,10 @@ final class PageReads {
   }
 
   init(_ page: Page, model: NGramModel?) {
-    self.page = page
     bytes = page.bytes
     lines = page.lines
     self.model = ModelView(model, for: page)
+    isChineseNews = self.model != nil && (model === NGramModel.news || ModelView(.news, for: page) != nil)
     shorts = Array(repeating: (0..<0, nil), count: lines.count)
     rows.reserveCapacity(lines.count)
     for line in page.lines { rows.append(Row(line.range, in: page.bytes.span)) }
@@ -133,23 +132,14 @@ final class PageReads {
   /// How much likelier a piece starts a paragraph than it stands anywhere.
   func likelihoodOfStart(_ row: Int, _ model: ModelView) -> Double { model.start(heads[headIndex(row, model)]) }
 
-  /// The end of a piece as the model sees it at a break; `nil` where it does not.
-  func endSide(_ row: Int, _ model: ModelView) -> NGramModel.BreakSide? {
-    if let known = rows[row].endSide { return sides[Int(known)] }
+  /// The end or the start of a piece as the model sees it at a break; `nil` where it does not.
+  func side(_ row: Int, isStart: Bool, _ model: ModelView) -> NGramModel.BreakSide? {
+    if let known = isStart ? rows[row].startSide : rows[row].endSide { return sides[Int(known)] }
     let bytes = bytes
-    guard let side = model.end(bytes.span.extracting(rows[row].range)) else { return nil }
+    guard let side = model.side(bytes.span.extracting(rows[row].range), isStart: isStart) else { return nil }
+    let place = Int32(sides.count)
     sides.append(side)
-    rows[row].endSide = Int32(sides.count - 1)
-    return side
-  }
-
-  /// The start of a piece as the model sees it at a break.
-  func startSide(_ row: Int, _ model: ModelView) -> NGramModel.BreakSide? {
-    if let known = rows[row].startSide { return sides[Int(known)] }
-    let bytes = bytes
-    guard let side = model.start(bytes.span.extracting(rows[row].range)) else { return nil }
-    sides.append(side)
-    rows[row].startSide = Int32(sides.count - 1)
+    if isStart { rows[row].startSide = place } else { rows[row].endSide = place }
     return side
   }
 
