@@ -81,7 +81,7 @@ public struct ReviewAnswers: Sendable {
     case (.get, "review.js"):
       return ReviewAnswer(status: 200, type: "text/javascript; charset=utf-8", body: ReviewDocument.script)
     case (.get, "batch.json"): return .json(review.batchJSON())
-    case (.get, _) where name.hasPrefix("page.json?"): return page(name.dropFirst("page.json?".count))
+    case (.get, _) where name.contains("?"): return page(name)
     case (.post, "decide"): return decide(question)
     default: return .refusal(404, "there is no such thing")
     }
@@ -97,12 +97,21 @@ public struct ReviewAnswers: Sendable {
     return difference == 0 ? String(decoding: bytes[wanted.count...], as: UTF8.self) : nil
   }
 
-  private func page(_ number: Substring) -> ReviewAnswer {
+  /// A page by its number: as it was found, or as `clean` or `apply` writes it with what is decided by now.
+  private func page(_ name: String) -> ReviewAnswer {
+    let parts = name.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts[1].utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(parts[1]) else {
+      return .refusal(404, "there is no such page")
+    }
     do {
-      guard number.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(number),
-        let json = try review.pageJSON(number)
-      else { return .refusal(404, "there is no such page") }
-      return .json(json)
+      let json: [UInt8]? =
+        switch parts[0] {
+        case "page.json": try review.pageJSON(number)
+        case "clean.json": try review.pageJSON(number, onlyAccepted: false)
+        case "apply.json": try review.pageJSON(number, onlyAccepted: true)
+        default: nil
+        }
+      return json.map(ReviewAnswer.json) ?? .refusal(404, "there is no such page")
     } catch {
       return .refusal(500, "\(error)")
     }

@@ -58,12 +58,15 @@ struct Review: ParsableCommand {
     }
     let server = try ReviewServer(review, port: port)
     try write("\(server.address)\n")
+    let batch = review.batch
     Failure.say(
-      "galley: \(review.batch.rows.count) findings of \(review.batch.pages.count) pages; decisions go to "
+      "galley: \(Self.counted(batch.rows.count, "finding")) of \(Self.counted(batch.pages.count, "page")); decisions go to "
         + "\(review.desk.path); Ctrl-C ends it")
     if open { Self.open(server.address) }
     try server.wait()
   }
+
+  private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
   /// Has the desktop open an address (`xdg-open`); where there is none, the address was printed.
   private static func open(_ address: String) {

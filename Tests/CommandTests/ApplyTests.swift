@@ -55,6 +55,28 @@ struct ApplyTests {
     #expect(try command.galley("clean", "in/a.txt").output.hasSuffix("\n\n都来了；\n"))
   }
 
+  /// A join is edited as a review shows it: the whole block, whatever it was made of.
+  @Test func aPersonsTextTakesThePlaceOfAllThatWasJoined() throws {
+    try decide {
+      ($0["rule"] as? String)?.hasSuffix("-paragraph") == true ? #""decision":"edit","text":"渡口开了。""# : nil
+    }
+    #expect(try command.galley("apply", "in", "-o", "out").status == 0)
+    #expect(try command.text("out/a.txt") == "渡口开了。\n\n\n大家都来了,我们也来了。\n")
+    #expect(try command.galley("clean", "in/a.txt").output == "渡口开了。\n\n大家都来了，我们也来了。\n")
+    #expect(try command.galley("restore", "out", "-o", "back").status == 0)
+    #expect(try command.text("back/a.txt") == Self.page)
+    #expect(try !command.galley("lint", "in", "--format", "concise").output.contains("-paragraph"))
+  }
+
+  /// A line that a rule splits off is edited alone.
+  @Test func aPersonsTextTakesThePlaceOfWhatWasSplitOff() throws {
+    let paragraph = "剩下的500元，大家商量留着过年买灯笼，等天气好了再去河边把石阶修一修。"
+    try command.write("\(paragraph)记者 阮知行 文/图\n", to: "in/a.txt")
+    try decide { $0["rule"] as? String == "byline-run-in" ? #""decision":"edit","text":"阮知行""# : nil }
+    #expect(try command.galley("apply", "in/a.txt", "-o", "out.txt").status == 0)
+    #expect(try command.text("out.txt") == "\(paragraph)\n\n阮知行\n")
+  }
+
   /// What a piece of the page is known by, as a review has it.
   private func target(_ start: String) throws -> String {
     #expect(try command.galley("review", "in", "--report", "review.html").status == 0)
@@ -148,6 +170,14 @@ struct ApplyTests {
     let row = try #require(result.output.split(separator: "\n").first { $0.hasPrefix("scattered-paragraph ") })
     #expect(row.contains(" spared "), "\(result.output)")
     #expect(result.output.contains("A minimumConfidence of 0.8"), "\(result.output)")
+    // Each paper, if it has a folder, and all of them together.
+    try command.copySamples(to: "papers/b")
+    try command.write(command.text("pages/.galley/decisions.jsonl"), to: "papers/.galley/decisions.jsonl")
+    try command.copySamples(to: "papers/a")
+    let papers = try command.galley("review", "papers", "--summary").output
+    for place in ["for a/", "for b/", "in rules.json"] {
+      #expect(papers.contains(" \(place) would have spared "), "\(papers)")
+    }
     #expect(try command.galley("review", "pages", "--summary", "--report", "r.html").status != 0)
   }
 }

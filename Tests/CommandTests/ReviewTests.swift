@@ -57,11 +57,33 @@ struct ReviewTests {
     #expect(result.output == "200\n")
     let decision = #""decision":"reject","rule":"halfwidth-punctuation","path":"a.txt""#
     #expect(try command.text("in/.galley/decisions.jsonl").contains(decision))
-    #expect(try command.files(below: "in/.galley").count == 1)
+    // Nothing half-written is left beside it.
+    #expect(try Set(command.files(below: "in/.galley").keys) == [".gitattributes", "decisions.jsonl"])
     try command.write("", to: "address.txt")
     let again = try serve("curl -s \"${address}batch.json\"")
     #expect(again.output.contains(decision))
     #expect(try command.galley("clean", "in/a.txt").output.hasPrefix("大家都来了,我们也来了。\n"))
+  }
+
+  /// Two people decide about the same pages, and git brings their files together without a conflict.
+  @Test func gitMergesTwoPeoplesDecisions() throws {
+    try command.write("大家都来了,我们也来了。\n\n第二段说的是桥,第三段说的是水渠。\n\n书,在这里。\n", to: "in/a.txt")
+    let result = try serve(
+      """
+      git() { command git -C in -c user.name=a -c user.email=a@example.org "$@"; }
+      post() { status -H 'Content-Type: application/json' -d "[{\\"fingerprint\\":\\"$1\\",\\"decision\\":\\"$2\\"}]" "${address}decide"; }
+      set -- $(curl -s "${address}batch.json" | grep -o '"fingerprint":\\[[^]]*' | grep -o '[0-9a-f]\\{16\\}')
+      post $1 reject; post $1 undo
+      git init -q -b one; git add -A; git commit -qm pages
+      git checkout -qb two; post $2 reject; git commit -qam two
+      git checkout -q one; post $1 accept; post $3 reject; git commit -qam one
+      git merge -q two -m both > /dev/null; echo $?
+      """)
+    #expect(result.output == "200\n200\n200\n200\n200\n0\n", "\(result.output)\(result.errors)")
+    let lines = try command.text("in/.galley/decisions.jsonl").split(separator: "\n")
+    #expect(lines.count == 3, "\(lines)")
+    let cleaned = try command.galley("clean", "in/a.txt")
+    #expect(cleaned.status == 0 && cleaned.output.contains("来了，我们") && cleaned.output.contains("桥,第三段"), "\(cleaned)")
   }
 
   /// What a comment suppresses is shown as such, and each page has its quality.
@@ -102,11 +124,37 @@ struct ReviewTests {
       return html[try #require(html.range(of: #""findings":{"#)).lowerBound...].prefix { $0 != "<" }
     }
     #expect(try findings("clean") == findings("pages"))
+    #expect(try findings("clean/02-old-courtyards.txt") == findings("pages/02-old-courtyards.txt"))
     // Of a page that was edited nobody knows what it was.
     try command.write("别的话,别的人。\n", to: "clean/02-old-courtyards.txt")
     let edited = try command.galley("review", "clean", "--report", "r.html", "--decisions", "none.jsonl")
     #expect(edited.status == 0 && edited.errors.contains("clean/02-old-courtyards.txt: "))
     #expect(edited.errors.contains("it is reviewed as it is"))
+  }
+
+  /// The lines of a run are reviewed by its record, too, each by itself.
+  @Test func theLinesOfARunAreReviewed() throws {
+    let lines = [
+      #"{"id":"一","text":"大家都来了,我们也来了。"}"#, #"{"id":"二","text":"第二段说的是桥,第三段说的是水渠。"}"#, #"{"n":3}"#,
+      #"{"id":"四","text":"河边的老磨坊已经转了一百年,如今它又开始磨面了。"}"#,
+    ]
+    try command.write(lines.joined(separator: "\n") + "\n", to: "pages/a.jsonl")
+    _ = try command.galley("clean", "pages", "-o", "clean")
+    _ = try command.galley("clean", "pages/a.jsonl", "-o", "one.jsonl")
+    func findings(_ path: String) throws -> Substring {
+      _ = try command.galley("review", path, "--report", "r.html", "--decisions", "none.jsonl")
+      let html = try command.text("r.html")
+      return html[try #require(html.range(of: #""findings":{"#)).lowerBound...].prefix { $0 != "<" }
+    }
+    let sources = try findings("pages")
+    #expect(
+      sources.components(separatedBy: "halfwidth").count == 1 && sources.contains(#""page":[0,1,2]"#), "\(sources)")
+    for path in ["clean", "clean/a.jsonl", "one.jsonl"] { #expect(try findings(path) == sources, "\(path)") }
+    let changed = try command.text("clean/a.jsonl").replacing("第二段", with: "另一段")
+    try command.write(changed, to: "clean/a.jsonl")
+    let edited = try command.galley("review", "clean", "--report", "r.html", "--decisions", "none.jsonl")
+    #expect(edited.errors.contains("clean/a.jsonl:2: ") && edited.errors.contains("it is reviewed as it is"))
+    #expect(try findings("clean").contains(#""page":[0,2]"#))
   }
 
   @Test func aBadPortIsOneClearError() throws {

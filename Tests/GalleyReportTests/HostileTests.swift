@@ -76,7 +76,7 @@ struct HostileTests {
   @Test func aFloodOfMarksIsCut() throws {
     let page = try report(Self.numberOfFlood)
     for format in ReportFormat.allCases { #expect(Fixture.text(Fixture.batch(page), format).utf8.count < 60_000) }
-    #expect(Printable.line("e\(Self.flood)f") == "e\u{301}\u{301}␦f")
+    #expect(Printable.line("e\(Self.flood)f") == "e\u{301}\u{301}⟨…⟩f")
   }
 
   @Test func whatIsSpeltOut() {

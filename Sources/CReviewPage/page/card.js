@@ -17,14 +17,15 @@ const card = {
         element("code", { title: rule.summary }, rule.id), " ",
         element("span", { class: `outcome ${outcomes[outcome]}` }, outcomeWords[outcome]),
         finding.count > 1 ? element("span", {}, plural(finding.count, "place")) : null,
-        element("span", { class: "where" }, `${page.name}:${finding.line}`)),
+        element("span", { class: "where", title: page.name },
+          `${batch.pages[batch.findings.page[index]]}:${finding.line}`)),
       element("h1", {}, finding.message),
       this.meter(finding.confidence),
       finding.evidence.length > 0
         ? element("ul", { class: "evidence", "aria-label": "What speaks for it" },
           ...finding.evidence.map((reason) => element("li", {}, reason)))
         : null,
-      element("div", { class: "changes" }, ...finding.changes.map((change) => this.change(change, page.language))),
+      element("div", { class: `changes ${state === "reject" ? "rejected" : ""}` }, ...finding.changes.map((change) => this.change(change, page.language))),
       element("div", { class: "actions", role: "group", "aria-label": "Decide" },
         this.button("accept", "Accept", "a", state, act), this.button("reject", "Reject", "r", state, act),
         this.button("edit", "Edit", "e", state, act),
@@ -35,6 +36,7 @@ const card = {
         decision?.target ? `: it goes on with “${this.startOf(page, decision.target)}”` : "",
         reason ? `: “${reason}”` : ""),
       element("div", { id: "editor" }),
+      element("div", { class: "pair heads" }, element("h2", {}, "As it was"), element("h2", {}, "As it will be"), views.switch()),
     ];
     byId("card").replaceChildren(...parts.filter((part) => part !== null));
   },
@@ -57,11 +59,11 @@ const card = {
     const text = (runs, kind, label) => element("p", { class: `text ${kind}`, lang: language, dir: "auto" },
       element("span", { class: "label", lang: "en" }, label), ...runs.map(run));
     if (change.kind === "role") {
-      return element("div", { class: "change" }, text(change.before, "block", `is a ${change.role}`));
+      return element("div", { class: "change" }, text(change.before, "block", change.role === "furniture" ? "is furniture" : `is a ${change.role}`));
     }
-    return element("div", { class: "change" }, text(change.before, "before", "as it was"),
-      change.after.length > 0 ? text(change.after, "after", "as it will be")
-        : element("p", { class: "text after gone" }, element("span", { class: "label" }, "as it will be"), "left out"));
+    return element("div", { class: "change" }, text(change.before, "before", "before"),
+      change.after.length > 0 ? text(change.after, "after", "repaired")
+        : element("p", { class: "text after gone" }, element("span", { class: "label" }, "repaired"), "left out"));
   },
 
   /** Lets a person write the block. */
@@ -69,7 +71,7 @@ const card = {
     const decision = batch.decision(index);
     const block = page.blocks.find((candidate) => holds(candidate, finding.place[0]));
     if (!block || block.long) return toast(block ? "It is too long to be edited here" : "It is left out already");
-    const text = decision?.text ?? block.text ?? block.segments.map((segment) => segment[2]).join("");
+    const text = decision?.text ?? block.edited ?? block.text ?? block.segments.map((segment) => segment[2]).join("");
     const area = element("textarea", { id: "own-text", rows: 5, lang: page.language, dir: "auto", spellcheck: "false" });
     area.value = text;
     this.ask("What stands in the place of this block; nothing leaves it out", area, decision?.reason,
@@ -87,7 +89,7 @@ const card = {
     const chosen = decision?.target ?? pieces.find(({ start }) => start === join.start)?.print;
     const choice = element("select", { id: "own-target", size: 8, lang: page.language },
       pieces.map(({ start, print, role }) => element("option", { value: print, selected: print === chosen },
-        `${spread.lineAt(page, start).n}  ${spread.words(page, start)}${role === "paragraph" ? "" : ` (${role})`}`)));
+        `${String(spread.lineAt(page, start).n).padStart(4, "\u2007")}\u2002${spread.words(page, start)}${role === "paragraph" ? "" : ` (${role})`}`)));
     this.ask("What it goes on with", choice, decision?.reason, (why) => {
       if (!choice.value) return toast("Choose a piece of the page");
       save({ target: choice.value, reason: why });
@@ -154,5 +156,7 @@ function run({ text, mark }) {
 
 const outcomeWords = ["repaired", "offered, not made", "for you to mend", "suppressed"];
 const verdicts = {
-  undecided: "Not decided yet", suppressed: "A comment of the page says that this is none", accept: "Accepted", reject: "Rejected: it is left as it was", edit: "Edited by you",
+  undecided: "Not decided yet", suppressed: "A comment of the page says that this is none",
+  gone: "Nothing to decide: with the other decisions it does not come up any more",
+  accept: "Accepted", reject: "Rejected: it is left as it was", edit: "Edited by you",
 };

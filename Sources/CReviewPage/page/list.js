@@ -92,5 +92,5 @@ const list = {
   },
 };
 
-const signs = { undecided: "○", suppressed: "–", accept: "✓", reject: "✕", edit: "✎" };
+const signs = { undecided: "○", suppressed: "–", gone: "–", accept: "✓", reject: "✕", edit: "✎" };
 const outcomes = ["repaired", "offered", "reported", "suppressed"];

@@ -13,7 +13,7 @@ const plots = {
     const rows = (values) => values.map((value, number) => ({ value, number }));
     const found = rows(ofRule).filter(({ value }) => value > 0).sort((a, b) => b.value - a.value || a.number - b.number);
     this.bars("rule-plot", found, Math.max(1, ...ofRule), grouped, (number) => batch.rules[number].id,
-      (number) => apply({ rule: number }), 40);
+      (number) => apply({ rule: number }), 12);
     const worst = rows(batch.quality).filter(({ value }) => value !== null).sort((a, b) => a.value - b.value || a.number - b.number);
     this.bars("page-plot", worst, 100, (value) => value.toFixed(1), (number) => batch.pages[number],
       (number) => apply({ file: number }), 12);

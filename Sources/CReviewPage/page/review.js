@@ -3,18 +3,50 @@
 
 const pages = {
   kept: new Map(),
+  /** Counts decisions: what was repaired before one is out of date. */
+  version: 0,
 
   /** A page, from those seen last or from the store. */
-  async get(number) {
-    if (!this.kept.has(number)) {
-      if (this.kept.size > 24) this.kept.delete(this.kept.keys().next().value);
-      this.kept.set(number, await store.page(number));
+  async get(kind, number) {
+    const key = `${kind} ${number}`;
+    if (!this.kept.has(key)) {
+      const version = this.version;
+      const page = await store.page(kind, number);
+      if (version !== this.version) return page;
+      if (this.kept.size > 48) this.kept.delete(this.kept.keys().next().value);
+      this.kept.set(key, page);
     }
-    return this.kept.get(number);
+    return this.kept.get(key);
+  },
+
+  /** Has pages repaired anew, because something was decided. */
+  renew() {
+    this.version += 1;
+    for (const key of this.kept.keys()) if (!key.startsWith("page ")) this.kept.delete(key);
   },
 };
 
-/** Shows a finding, and its page. */
+/** What the right side shows: the page of `clean`, with all that nobody has decided about, or that of `apply`. */
+const views = {
+  kind: "clean",
+
+  switch() {
+    if (!store.isServed) return element("p", { class: "views hint" }, "as the run made it; your decisions are made by galley apply");
+    const view = (kind, label, title) => element("button", {
+      type: "button", "aria-pressed": String(this.kind === kind), title, onclick: () => this.choose(kind),
+    }, label);
+    return element("div", { class: "views", role: "group", "aria-label": "As it will be" },
+      view("clean", "all but rejected", "As galley clean writes it: undecided repairs are made (v)"),
+      view("apply", "only accepted", "As galley apply writes it: undecided repairs are not made (v)"));
+  },
+
+  choose(kind) {
+    this.kind = kind;
+    show(list.finding);
+  },
+};
+
+/** Shows a finding, and its page as it is to be with what is decided by now. */
 async function show(index) {
   if (index === undefined) {
     card.nothing(batch.count === 0 ? "Nothing was found on these pages." : "No finding is like this. Clear the filters to see all.");
@@ -24,18 +56,35 @@ async function show(index) {
   }
   try {
     const number = batch.findings.page[index];
-    const page = await pages.get(number);
+    const page = await pages.get("page", number);
     if (list.finding !== index) return;
-    const finding = page.findings[index - batch.first[number]];
+    const finding = batch.finding(index, page);
     card.show(page, finding, index, act);
-    spread.draw(page);
-    spread.mark(finding, batch.state(index));
     history.replaceState(null, "", `#${index + 1}`);
+    const version = pages.version;
+    const clean = await pages.get("clean", number);
+    const made = views.kind === "clean" ? clean : await pages.get(views.kind, number);
+    if (list.finding !== index || version !== pages.version) return;
+    spread.draw(made);
+    const isSame = (other) => other.fingerprint === finding.fingerprint && other.place[0] === finding.place[0];
+    spread.mark(made.findings.find(isSame) ?? { ...finding, outcome: 1 }, batch.state(index));
+    if (batch.heed(number, clean)) takeUp();
     const next = batch.findings.page[batch.shown[list.current + 1]];
-    if (next !== undefined && next !== number) pages.get(next).catch(() => {});
+    if (next !== undefined && next !== number) for (const kind of ["page", "clean"]) pages.get(kind, next).catch(() => {});
   } catch (error) {
     toast(`The page cannot be shown: ${error.message}`, true);
   }
+}
+
+/** Takes findings up that a decision brought up or made pointless; the finding that is looked at stays. */
+function takeUp() {
+  const index = list.finding;
+  batch.filter(wanted);
+  if (!batch.shown.includes(index)) batch.shown.splice(list.current, 0, index);
+  list.current = batch.shown.indexOf(index);
+  list.reveal();
+  list.draw();
+  count();
 }
 
 const wanted = { search: "", state: "all", outcome: -1, rule: -1, file: -1, least: 0, most: 1, order: "page" };
@@ -62,23 +111,24 @@ function apply(filters) {
 
 function count() {
   const decided = batch.decided();
-  byId("progress").max = Math.max(1, batch.open);
+  byId("progress").max = Math.max(1, batch.total());
   byId("progress").value = decided;
-  byId("progress-text").textContent = `${grouped(decided)} of ${grouped(batch.open)} decided`;
+  byId("progress-text").textContent = `${grouped(decided)} of ${grouped(batch.total())} decided`;
   byId("matches").textContent = plural(batch.shown.length, "finding");
 }
 
-let isBusy = false;
+let acting = Promise.resolve();
 
-/** Does what a key or a button says. */
-async function act(name) {
-  if (isBusy) return;
-  isBusy = true;
+/** Does what a key or a button says, one after the other, however fast they come. */
+function act(name) { acting = acting.then(() => perform(name)); }
+
+async function perform(name) {
   try {
     const index = list.finding;
     if (name === "undo") {
       const print = await batch.undo();
       if (print === null) return toast("There is nothing to undo");
+      pages.renew();
       toast("Undone");
       count();
       const place = batch.shown.findIndex((shown) => batch.findings.fingerprint[shown] === print);
@@ -88,15 +138,13 @@ async function act(name) {
     if (name === "skip") return list.pick(list.nextUndecided());
     if (name === "edit" || name === "target") {
       const number = batch.findings.page[index];
-      const page = await pages.get(number);
-      return card[name](page, page.findings[index - batch.first[number]], index,
+      const finding = batch.finding(index, await pages.get("page", number));
+      return card[name](await pages.get("clean", number), finding, index,
         (edit) => decide([batch.entry(index, "edit", edit)], "Edited"));
     }
     await decide([batch.entry(index, name)], name === "accept" ? "Accepted" : "Rejected");
   } catch (error) {
     toast(`Not saved: ${error.message}`, true);
-  } finally {
-    isBusy = false;
   }
 }
 
@@ -104,9 +152,12 @@ async function act(name) {
 async function decide(entries, word) {
   try {
     await batch.decide(entries);
-    toast(entries.length > 1 ? `${word} ${grouped(entries.length)}` : word);
+    pages.renew();
+    const next = list.nextUndecided();
+    const rest = next === list.current ? "; nothing is left to decide in this list" : "";
+    toast((entries.length > 1 ? `${word} ${grouped(entries.length)}` : word) + rest);
     count();
-    list.pick(list.nextUndecided());
+    list.pick(next);
   } catch (error) {
     toast(`Not saved: ${error.message}`, true);
   }
@@ -128,6 +179,8 @@ const keys = {
   Home: () => list.pick(0), End: () => list.pick(batch.shown.length - 1),
   a: () => act("accept"), r: () => act("reject"), s: () => act("skip"), u: () => act("undo"), e: () => act("edit"), t: () => act("target"),
   A: acceptAll,
+  v: () => store.isServed && views.choose(views.kind === "clean" ? "apply" : "clean"),
+  f: () => { openSide(true); byId("state").focus(); },
   "/": () => { openSide(true); byId("search").focus(); },
   "?": () => byId("help").showModal(),
 };
@@ -143,7 +196,8 @@ function listen() {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || byId("help").open) return;
     if (event.target.matches("input, select, textarea")) {
-      if (event.key === "Escape") { event.target.blur(); byId("card").focus({ preventScroll: true }); }
+      const leaves = event.key === "Escape" || event.key === "Enter" && event.target.matches("#search");
+      if (leaves) { event.target.blur(); byId("card").focus({ preventScroll: true }); }
       return;
     }
     const action = keys[event.key];
@@ -161,6 +215,7 @@ function listen() {
   byId("toggle").addEventListener("click", () => openSide(!document.body.classList.contains("listing")));
   byId("download").addEventListener("click", () => store.download());
   byId("download").hidden = store.isServed;
+  if (!store.isServed) byId("kept").textContent = "This browser keeps your decisions. Download them for galley apply and galley clean.";
   new ResizeObserver(() => spread.pairs && spread.link(spread.pairs)).observe(byId("spread"));
 }
 

@@ -18,10 +18,8 @@ const spread = {
     const links = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     links.id = "links";
     links.setAttribute("aria-hidden", "true");
-    byId("spread").replaceChildren(
-      element("div", { class: "pair heads" }, element("h2", {}, "As it was"),
-        element("h2", {}, "As it will be")),
-      ...rows, links);
+    const objection = page.objection ? [element("p", { class: "objection", role: "alert", lang: "en" }, page.objection)] : [];
+    byId("spread").replaceChildren(...objection, ...rows, links);
     byId("spread").lang = page.language ?? "";
   },
 
@@ -60,12 +58,22 @@ const spread = {
   },
 
   block(page, block, number) {
-    const spans = block.segments.map(([start, end, text, rule, isJoint]) => element("span", {
+    const isEdited = block.edited !== undefined;
+    const spans = isEdited ? this.own(block) : block.segments.map(([start, end, text, rule, isJoint]) => element("span", {
       "data-s": start, "data-e": end, "data-r": rule, class: isJoint ? "seam" : rule ? "written" : null, title: rule
     }, text));
-    return element("div", { class: `will ${block.role}${block.dropped ? " dropped" : ""}`, "data-b": number },
-      element("span", { class: "role", lang: "en" }, block.dropped ? `${block.role}, left out` : block.role),
+    const names = ["will", block.role, block.dropped ? "dropped" : "", isEdited ? "edited" : ""];
+    const said = [block.role, isEdited ? "in a person’s words" : "", block.dropped ? "left out" : ""];
+    return element("div", { class: names.join(" "), "data-b": number },
+      element("span", { class: "role", lang: "en" }, said.filter((word) => word).join(", ")),
       element("p", { dir: "auto" }, spans));
+  },
+
+  /** What a person wrote, in the place of the block's text. */
+  own(block) {
+    const [start, end] = [block.pieces[0][0], block.pieces.at(-1)[1]];
+    return element("span", { "data-s": start, "data-e": end, class: block.edited ? "own" : "nothing-left" },
+      block.edited || "left out");
   },
 
   /** Marks what a finding is about, and brings it into sight. */
@@ -75,6 +83,7 @@ const spread = {
     for (const node of root.querySelectorAll(names.map((name) => `.${name}`).join())) node.classList.remove(...names);
     root.dataset.state = state;
     const links = [];
+    const isMade = finding.outcome === 0;
     this.add(".was", finding.place, "here");
     this.add(".will", finding.place, "here");
     if (finding.related) { this.add(".was", finding.related, "there"); this.add(".will", finding.related, "there"); }
@@ -83,17 +92,19 @@ const spread = {
         this.add(".was", this.piece(repair.start), "moved");
         const seam = root.querySelector(`.will .seam[data-s="${repair.end}"][data-e="${repair.start}"]`);
         seam?.classList.add("seam-here");
-        links.push([this.find(".was", repair.start), seam ?? this.find(".will", repair.start)]);
+        // Where it is not made the line leads to where the piece would go.
+        links.push({ from: this.find(".was", repair.start), to: seam ?? this.find(".will", repair.end - 1), isMade });
       } else if (repair.kind === "remove") {
         this.add(".was", this.piece(repair.block), "gone");
       } else if (repair.kind === "move") {
         this.add(".was", this.piece(repair.block), "moved");
-        links.push([this.find(".was", repair.block), this.find(".will", repair.block)]);
+        const to = this.find(".will", isMade ? repair.block : repair.behind);
+        links.push({ from: this.find(".was", repair.block), to, isMade });
       }
     }
     if (finding.repairs.length === 0) this.markCharacters(finding);
     this.reveal(root.querySelector(".seam-here, .will .fixed, .will .here, .was .here"));
-    requestAnimationFrame(() => this.link(links.filter(([from, to]) => from && to)));
+    requestAnimationFrame(() => this.link(links.filter(({ from, to }) => from && to)));
   },
 
   /** Marks what a rule wrote in the block that a finding is about. */
@@ -113,7 +124,7 @@ const spread = {
   /** The first words of the source from a byte on. */
   words(page, byte) {
     const text = this.lineAt(page, byte).segments.filter(([, end]) => end > byte).map((segment) => segment[2]).join("");
-    return [...text].slice(0, 24).join("");
+    return [...text].slice(0, 40).join("");
   },
 
   /** The printed piece that starts at a byte, or holds it. */
@@ -156,9 +167,9 @@ const spread = {
     if (!svg) return;
     const frame = byId("spread").getBoundingClientRect();
     svg.setAttribute("viewBox", `0 0 ${frame.width} ${frame.height}`);
-    svg.replaceChildren(...pairs.flatMap(([from, to]) => {
+    svg.replaceChildren(...pairs.flatMap(({ from, to, isMade }) => {
       const a = from.getClientRects()[0];
-      const b = to.getClientRects()[0];
+      const b = isMade ? to.getClientRects()[0] : [...to.getClientRects()].at(-1);
       if (!a || !b) return [];
       const was = from.closest(".was").getBoundingClientRect();
       const will = to.closest(".will").getBoundingClientRect();
@@ -175,7 +186,7 @@ const spread = {
         return node;
       };
       const curve = `M${x1},${y1} C${x1 + bend},${y1} ${stacked ? x2 + bend : x2 - bend},${y2} ${x2 - 4},${y2}`;
-      return [path(curve, "way"), path(`M${x2 - 7},${y2 - 5} L${x2},${y2} L${x2 - 7},${y2 + 5} Z`, "tip")];
+      return [path(curve, isMade ? "way" : "way not-made"), path(`M${x2 - 7},${y2 - 5} L${x2},${y2} L${x2 - 7},${y2 + 5} Z`, "tip")];
     }));
   },
 };

@@ -10,7 +10,8 @@ const serverStore = {
     return answer.json();
   },
   batch() { return this.get("batch.json"); },
-  page(number) { return this.get(`page.json?${number}`); },
+  /** @param kind `page`: as it was found; `clean`, `apply`: as these write it with what is decided by now */
+  page(kind, number) { return this.get(`${kind}.json?${number}`); },
   async decide(decisions) {
     const lean = decisions.map(({ fingerprint, decision, reason, text, target }) => (
       { fingerprint, decision, reason, text, target }));
@@ -41,7 +42,16 @@ const fileStore = {
     batch.decisions = [...this.kept.values()];
     return batch;
   },
-  async page(number) { return JSON.parse(byId(`page-${number}`).textContent); },
+  /** Nothing can be repaired here: a page stays as it was found, but for what a person wrote. */
+  async page(kind, number) {
+    const page = JSON.parse(byId(`page-${number}`).textContent);
+    for (const { fingerprint, place } of page.findings) {
+      const text = this.kept.get(fingerprint)?.text;
+      const block = page.blocks.find((candidate) => holds(candidate, place[0]));
+      if (kind !== "page" && text !== undefined && block) block.edited = text;
+    }
+    return page;
+  },
   async decide(decisions) {
     const when = new Date().toISOString().replace(/\.\d+Z/, "Z");
     const written = decisions.map((decision) => ({ ...decision, when }));

@@ -1,6 +1,5 @@
 import GalleyEngine
 import GalleyOutput
-import GalleyReport
 import Glibc
 
 /// The decisions that hold for a run, from all files near its pages.
@@ -43,43 +42,5 @@ struct DecisionBook: Sendable {
         return "\(file.path): unused: \(decision.path) has no \(decision.rule) \(decision.fingerprint.digits) any more"
       }
     }
-  }
-}
-
-extension DecisionList {
-  /// What people write in the place of a page's blocks, by the indices of these.
-  func edits(of repaired: RepairedPage) -> [Int: [UInt8]] {
-    var edits: [Int: [UInt8]] = [:]
-    if isEmpty { return edits }
-    for settled in repaired.findings {
-      guard let text = self[FindingFingerprint(of: settled.finding, on: repaired.page)]?.text,
-        let block = repaired.block(holding: settled.finding.range.lowerBound)
-      else { continue }
-      edits[block] = Array(text.utf8)
-    }
-    return edits
-  }
-
-  /// The page with the repairs that people accepted and no others, but that the blocks which they edited are those that
-  /// they saw.
-  /// - Parameter own: findings of a person's.
-  func accepted(of repaired: RepairedPage, adding own: [Finding]) -> RepairedPage {
-    let edited = Set(edits(of: repaired).keys)
-    let isAccepted = { (finding: Finding) -> Bool in
-      let verdict = self[FindingFingerprint(of: finding, on: repaired.page)]?.verdict
-      return verdict == .accept
-        || verdict == nil
-          && finding.repairs.contains { repair in
-            guard case .join(_, let start, _) = repair, let block = repaired.block(holding: start) else { return false }
-            return edited.contains(block)
-          }
-    }
-    return repaired.keeping(isAccepted, adding: own)
-  }
-
-  /// Why a finding is not told.
-  func suppression(of finding: ReportedFinding) -> Suppression? {
-    guard let decision = self[finding.fingerprint], decision.verdict != .accept else { return nil }
-    return Suppression(.decision, reason: decision.reason)
   }
 }

@@ -17,10 +17,20 @@ public enum DecisionFile {
     do { return try DecisionList(reading: bytes, name: path) } catch { throw Problem(error.place, error.message) }
   }
 
-  /// Puts the file in its place, whole or not at all.
+  /// Puts the file in its place, whole or not at all; beside a new one in `.galley`, what has git merge it.
   public static func write(_ decisions: DecisionList, to path: String) throws(Problem) {
-    do { try FileWriter.write(decisions.bytes.span, to: path) } catch { throw Problem(path, "\(error)") }
+    let folder = Path.folder(of: path)
+    let attributes = Path.joined(folder, ".gitattributes")
+    do {
+      if Path.name(of: folder) == ".galley", access(path, F_OK) != 0, access(attributes, F_OK) != 0 {
+        try FileWriter.write(mergeRule.utf8Span.span, to: attributes)
+      }
+      try FileWriter.write(decisions.bytes.span, to: path)
+    } catch { throw Problem(path, "\(error)") }
   }
+
+  /// Git sees a conflict where two people add lines at one place. Here both hold, and the order is made anew on reading.
+  private static let mergeRule = "decisions.jsonl merge=union\n"
 
   /// Where a review of paths writes its decisions: the nearest file to the first of them, or a new one in its folder.
   static func place(for paths: [String]) -> String {

@@ -60,12 +60,11 @@ public final class ReviewDesk: Sendable {
   /// How decisions name a page.
   func name(of page: String) -> String { Path.relative(Path.resolved(page), to: folder) }
 
-  /// Takes only decisions about findings of this batch from now on.
-  func know(_ batch: ReviewBatch) {
+  /// Takes decisions about a finding from now on; about others it takes none.
+  /// - Parameter path: of its page, as decisions name it.
+  func know(_ finding: ReviewPage.Row, of path: String) {
     state.withLock { state in
-      for (row, page) in zip(batch.rows, batch.pageNumbers) where state.findings[row.fingerprint] == nil {
-        state.findings[row.fingerprint] = (row.rule, batch.paths[page])
-      }
+      if state.findings[finding.fingerprint] == nil { state.findings[finding.fingerprint] = (finding.rule, path) }
     }
   }
 

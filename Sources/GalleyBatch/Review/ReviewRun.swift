@@ -12,6 +12,7 @@ public final class ReviewRun {
   private var console = Console(isQuiet: false)
   private var found = ReviewBatch()
   private var pages: ReviewSpool
+  private var sources: ReviewSources
   private var problems = 0
 
   /// - Throws: `SettingsError` or `Problem` where nothing can be done at all.
@@ -28,6 +29,7 @@ public final class ReviewRun {
     wanted.fields = request.pages.fields
     batch = try Batch(encoding: request.pages.encoding, wanted: wanted, threads: request.pages.threads)
     pages = try ReviewSpool()
+    sources = try ReviewSources()
   }
 
   /// What is wrong with a page is told and costs nothing else.
@@ -36,8 +38,9 @@ public final class ReviewRun {
     try feed.run(batch, self)
     console.finish()
     found.rules = rules.descriptions
-    desk.know(found)
-    return Review(batch: found, pages: pages, desk: desk, problems: problems, version: request.version)
+    for (row, page) in zip(found.rows, found.pageNumbers) { desk.know(row, of: found.paths[page]) }
+    return Review(
+      batch: found, pages: pages, sources: sources, desk: desk, problems: problems, version: request.version)
   }
 }
 
@@ -50,50 +53,19 @@ extension ReviewRun: PageHandler {
   func note(_ text: String) { console.say("galley: " + text) }
 
   func recall(_ input: inout PageInput) {
-    do {
-      if let source = try written.source(of: input) { input.content = .draft(source) }
-    } catch {
-      note("\(input.path): \(error); it is reviewed as it is")
+    do { input.content = try written.source(of: input) } catch {
+      note("\(input.name): \(error); it is reviewed as it is")
     }
   }
 
   func take(_ tasks: [PageTask]) throws {
     for task in tasks {
       if let problem = task.problem { tell(problem) }
-      guard let page = task.product?.review else { continue }
+      guard let page = task.product?.review, let source = task.product?.source else { continue }
       found.add(page, path: desk.name(of: task.input.path))
       try pages.add(page.json)
+      try sources.add(source)
     }
     console.progress(found.pages.count)
   }
-}
-
-/// A batch as a person reviews it.
-public struct Review: Sendable {
-  public let batch: ReviewBatch
-  private let pages: ReviewSpool
-  public let desk: ReviewDesk
-  /// What was told.
-  public let problems: Int
-  private let version: String
-
-  init(batch: ReviewBatch, pages: ReviewSpool, desk: ReviewDesk, problems: Int, version: String) {
-    self.batch = batch
-    self.pages = pages
-    self.desk = desk
-    self.problems = problems
-    self.version = version
-  }
-
-  /// `batch.json`, with what is decided by now.
-  public func batchJSON() -> [UInt8] {
-    batch.json(version: version) { writer in
-      writer.beginArray()
-      for decision in desk.decisions.decisions { decision.write(to: &writer) }
-      writer.endArray()
-    }
-  }
-
-  /// `page.json` of a page, by its number from 0; nil where there is none.
-  public func pageJSON(_ number: Int) throws(FileError) -> [UInt8]? { try pages.page(number) }
 }

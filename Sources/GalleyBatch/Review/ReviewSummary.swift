@@ -29,6 +29,8 @@ public struct ReviewSummary: Sendable {
 
   /// Those about which anything was decided, by folder, the most rejected first.
   public let rows: [Row]
+  /// Over all rules of a folder, which may be those of a paper.
+  public let folders: [String: Threshold]
   /// Over all rules and folders.
   public let threshold: Threshold?
 
@@ -59,6 +61,9 @@ public struct ReviewSummary: Sendable {
       return row
     }.sorted {
       ($0.folder, -$0.rejected - $0.edited, $0.rule) < ($1.folder, -$1.rejected - $1.edited, $1.rule)
+    }
+    folders = Dictionary(grouping: verdicts, by: { $0.key[0] }).compactMapValues { verdicts in
+      Threshold(verdicts.flatMap { $0.value })
     }
     threshold = Threshold(verdicts.values.flatMap { $0 })
   }
@@ -101,21 +106,22 @@ extension ReviewSummary {
     }
     for row in rows {
       if row.folder != folder {
-        text += "\(folder == nil ? "" : "\n")\(row.folder)/\n" + line(head + [""])
+        if let folder { text += advice(folders[folder], "for \(folder)/") + "\n" }
+        text += "\(row.folder)/\n" + line(head + [""])
         folder = row.folder
       }
-      let advice = row.threshold.map(Self.words) ?? ""
       text += line(
         [row.rule, "\(row.findings)", "\(row.accepted)", "\(row.rejected)", "\(row.edited)"]
-          + [row.threshold.map { "\($0.confidence)" } ?? "–", advice])
+          + [row.threshold.map { "\($0.confidence)" } ?? "–", row.threshold.map(Self.words) ?? ""])
     }
-    text += "\n"
-    if let threshold {
-      text += "A minimumConfidence of \(threshold.confidence) in rules.json would have \(Self.words(threshold)).\n"
-    } else {
-      text += "No minimumConfidence in rules.json would have spared more than it cost.\n"
-    }
-    return text
+    if let folder, rows[0].folder != folder { text += advice(folders[folder], "for \(folder)/") }
+    return text + "\n" + advice(threshold, "in rules.json")
+  }
+
+  /// - Parameter place: for which pages, or where it is written.
+  private func advice(_ threshold: Threshold?, _ place: String) -> String {
+    guard let threshold else { return "No minimumConfidence \(place) would have spared more than it cost.\n" }
+    return "A minimumConfidence of \(threshold.confidence) \(place) would have \(Self.words(threshold)).\n"
   }
 
   private static func words(_ threshold: Threshold) -> String {

@@ -29,13 +29,17 @@ public final class RuleSet: Sendable {
   }
 
   /// An engine for one thread.
-  func makeEngine() throws(SettingsError) -> Engine {
+  /// - Parameter verdicts: what people decided; nil for what the choice has of that.
+  func makeEngine(heeding verdicts: Verdicts? = nil) throws(SettingsError) -> Engine {
     let rules = try configuration.makeRules(Registry.rules, select: choice.select, ignore: choice.ignore)
     let policy = Engine.Policy(
       minimumConfidence: choice.minimumConfidence ?? configuration.minimumConfidence,
-      allowsUnsafe: choice.allowsUnsafe, rounds: configuration.limits.rounds, verdicts: choice.verdicts)
+      allowsUnsafe: choice.allowsUnsafe, rounds: configuration.limits.rounds, verdicts: verdicts ?? choice.verdicts)
     return Engine(rules: rules, policy: policy, model: model)
   }
+
+  /// The roles that the text formats leave out.
+  var dropped: Set<Role> { Set(configuration.output.filter { $0.value == .drop }.keys) }
 
   /// What a rule had trouble with on a page; from then on no page of the set is touched.
   var trouble: Problem? { firstTrouble.withLock { $0 } }

@@ -96,6 +96,8 @@ struct Product: Sendable {
   var difference: [UInt8] = []
   var report: PageReport?
   var review: ReviewPage?
+  /// What the page of a review is repaired from again.
+  var source: ReviewSource?
   /// Findings that were repaired, and that were not.
   var repaired = 0
   var left = 0

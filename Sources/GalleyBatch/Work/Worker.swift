@@ -144,14 +144,9 @@ final class Worker {
     }
     let bench = benches[rules.number]!
     var repaired = bench.engine.repair(page, batch: BatchKnowledge(repeatedLines: repeated))
-    // A review shows what the rules make of the page.
-    let joins = wanted.review ? nil : DecidedJoins(of: repaired, by: wanted.decisions)
-    if wanted.onlyAccepted {
-      repaired = wanted.decisions.accepted(of: repaired, adding: joins?.findings ?? [])
-    } else if let joins, !joins.findings.isEmpty {
-      repaired = repaired.keeping({ _ in true }, adding: joins.findings)
-    }
-    if let objection = joins?.objection(to: repaired) { task.problem = Problem(task.input.name, objection) }
+    let decided = DecidedPage(repaired, by: wanted.decisions, onlyAccepted: wanted.onlyAccepted)
+    repaired = decided.page
+    if let objection = decided.objection { task.problem = Problem(task.input.name, objection) }
     if let trouble = bench.own.lazy.compactMap({ $0.trouble }).first {
       task.problem = rules.fail(trouble, on: task.input.name)
       return
@@ -166,7 +161,7 @@ final class Worker {
       product.output = benches[rules.number]!.structured.line(for: repaired)
       product.links = HeadlineLinks.links(of: repaired)
       product.jumps = (page.name, bench.jumps.jumps(of: repaired))
-    case .text(let format): write(repaired, format, bench.placements, task, into: &product)
+    case .text(let format): write(repaired, decided.edits, format, bench.placements, task, into: &product)
     }
     let quality =
       wanted.quality ? PageQuality(of: repaired, by: rules.configuration.quality, model: rules.model) : nil
@@ -180,10 +175,10 @@ final class Worker {
       product.report = report
     }
     if wanted.review {
-      let dropped = Set(bench.placements.filter { $0.value == .drop }.keys)
       var report = PageReport(repaired, severities: bench.severities)
       report.quality = quality
-      product.review = ReviewPage(repaired, report, dropped: dropped)
+      product.review = ReviewPage(repaired, report, dropped: rules.dropped)
+      product.source = ReviewSource(of: page, rules, repeated: repeated.intersection(task.keys))
     }
     if let failure = repaired.failure {
       task.problem = Problem(
@@ -226,14 +221,14 @@ final class Worker {
   }
 
   private func write(
-    _ repaired: RepairedPage, _ format: TextFormat, _ placements: [Role: Placement], _ task: PageTask,
-    into product: inout Product
+    _ repaired: RepairedPage, _ edits: [Int: [UInt8]], _ format: TextFormat, _ placements: [Role: Placement],
+    _ task: PageTask, into product: inout Product
   ) {
     let source = repaired.page.bytes
     let endsLine = task.line == nil || source.last == 0x0A
     let written = WrittenPage(
       repaired, format: format, placements: placements, endsLine: endsLine,
-      spacing: wanted.onlyAccepted ? .source : .blankLine, edits: wanted.decisions.edits(of: repaired))
+      spacing: wanted.onlyAccepted ? .source : .blankLine, edits: edits)
     product.changed = written.bytes != source
     if let line = task.line {
       let found = wanted.fields.findings.map { name in

@@ -4,7 +4,7 @@ public enum Verdict: String, Sendable, CaseIterable {
   case accept
   /// It is wrong: its repair is not made, and it is not told again.
   case reject
-  /// The person writes something else: the rule's repair is not made, and the finding is not told again.
+  /// The person has something else in the place of it: the rule's repair is not made, and the finding is not told again.
   case edit
 }
 

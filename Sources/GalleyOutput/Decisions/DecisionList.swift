@@ -32,8 +32,8 @@ public struct DecisionList: Sendable {
   /// Takes a decision back.
   public mutating func undo(_ fingerprint: FindingFingerprint) { known[fingerprint] = nil }
 
-  /// What the engine has to know of them.
-  public var verdicts: Verdicts { Verdicts(known.mapValues(\.verdict)) }
+  /// What the engine has to know of them: a person's own text is written for the block that the rules make.
+  public var verdicts: Verdicts { Verdicts(known.compactMapValues { $0.text == nil ? $0.verdict : nil }) }
 
   /// The file.
   public var bytes: [UInt8] {

@@ -3,13 +3,18 @@ import JSON
 
 extension JSONWriter {
   /// A finding of `page.json`.
-  /// - Parameter suppression: why a comment of the page says that it is none.
-  mutating func write(_ shown: ReportedFinding, _ finding: Finding, of repaired: RepairedPage, suppression: String?) {
+  /// - Parameters:
+  ///   - suppression: why a comment of the page says that it is none.
+  ///   - isOwn: whether it is a join of a person's.
+  mutating func write(
+    _ shown: ReportedFinding, _ finding: Finding, of repaired: RepairedPage, suppression: String?, isOwn: Bool
+  ) {
     beginObject()
     member("rule", shown.rule)
     member("fingerprint", shown.fingerprint.digits)
     member("outcome", shown.outcome.number)
     if let suppression { member("suppressed", Printable.line(suppression)) }
+    if isOwn { member("own", true) }
     member("confidence", shown.confidence)
     member("count", shown.count)
     member("line", shown.place.start.line)

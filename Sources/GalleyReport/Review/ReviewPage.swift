@@ -4,15 +4,16 @@ import GalleyRules
 /// A page as a review shows it: what `page.json` holds, and what the list of findings needs to know.
 ///
 /// The JSON is one object:
-/// - `name`, perhaps `language` (BCP 47), for the choice of a font;
+/// - `name`, perhaps `language` (BCP 47), for the choice of a font; `objection`, where something could not be made as it was
+///   decided;
 /// - `lines`, the source: `n`, the line's number; `start`, its first byte; `segments`, each `[start, end, text]`;
 /// - `blocks`, the repaired page: `role`; `dropped`, whether the text formats leave it out; perhaps `text`, where the segments
 ///   do not show it as it is, or `long`, where it is too long to be written anew; `pieces`, each `[start, end]`;
-///   `starts`, what each piece is known by when a join goes on with it;
+///   `starts`, what each piece is known by when a join goes on with it; perhaps `edited`, what a person writes in its place;
 ///   `segments`, each `[start, end, text]`, then the rule that wrote the text or null, then `true` for a
 ///   place where two pieces were joined, whose start and end are those of the gap;
 /// - `findings`, with `place`, `related`, `message`, `evidence`, `changes` and `repairs`; `suppressed`, the reason, where a
-///   comment of the page says that it is none.
+///   comment of the page says that it is none; `own`, where no rule found it but a person joined other pieces.
 ///
 /// Positions are bytes of the source, half-open. Segments end wherever a piece, a finding or a repair starts or ends, so
 /// that a page can mark each by its numbers. Every text is printable (`Printable`).
@@ -34,6 +35,17 @@ public struct ReviewPage: Sendable {
     public let text: String
   }
 
+  /// What people decided about a page and no rule does.
+  public struct Decided {
+    /// What they write in the place of blocks, by the indices of these.
+    public var edits: [Int: [UInt8]] = [:]
+    /// The joins with pieces of their choice.
+    public var joins: Set<FindingFingerprint> = []
+    /// What could not be made as it was decided.
+    public var objection: String?
+    public init() {}
+  }
+
   /// What messages call the page.
   public let name: String
   /// In the order of the page.
@@ -50,7 +62,8 @@ public struct ReviewPage: Sendable {
   ///   - repaired: the page as the engine gave it back.
   ///   - report: the same page's report, with every finding.
   ///   - dropped: the roles that the text formats leave out.
-  public init(_ repaired: RepairedPage, _ report: PageReport, dropped: Set<Role>) {
+  ///   - decided: what people decided about the page.
+  public init(_ repaired: RepairedPage, _ report: PageReport, dropped: Set<Role>, decided: Decided = Decided()) {
     let source = repaired.page.bytes.span
     let comments = IgnoreComments(of: repaired.page)
     name = report.name
@@ -62,7 +75,7 @@ public struct ReviewPage: Sendable {
         line: finding.place.start.line,
         text: Excerpt.words(at: finding.place.range, columns: Self.rowColumns, in: source))
     }
-    var writer = ReviewWriter(repaired, dropped: dropped)
+    var writer = ReviewWriter(repaired, dropped: dropped, decided)
     json = writer.write(report, suppressions: rows.map(\.suppression))
   }
 }

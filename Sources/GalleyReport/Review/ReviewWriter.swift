@@ -6,11 +6,13 @@ struct ReviewWriter {
   private var writer = JSONWriter()
   private let repaired: RepairedPage
   private let dropped: Set<Role>
+  private let decided: ReviewPage.Decided
   private let cuts: SegmentCuts
 
-  init(_ repaired: RepairedPage, dropped: Set<Role>) {
+  init(_ repaired: RepairedPage, dropped: Set<Role>, _ decided: ReviewPage.Decided) {
     self.repaired = repaired
     self.dropped = dropped
+    self.decided = decided
     cuts = SegmentCuts(of: repaired)
   }
 
@@ -18,13 +20,16 @@ struct ReviewWriter {
   mutating func write(_ report: PageReport, suppressions: [String?]) -> [UInt8] {
     writer.beginObject()
     writer.member("name", Printable.line(report.name))
+    if let objection = decided.objection { writer.member("objection", objection) }
     if let language = report.language { writer.member("language", language) }
     writeLines()
     writeBlocks()
     writer.key("findings")
     writer.beginArray()
     for (index, settled) in repaired.findingsInPageOrder.enumerated() {
-      writer.write(report.findings[index], settled.finding, of: repaired, suppression: suppressions[index])
+      writer.write(
+        report.findings[index], settled.finding, of: repaired, suppression: suppressions[index],
+        isOwn: decided.joins.contains(report.findings[index].fingerprint))
     }
     writer.endArray()
     writer.endObject()
@@ -72,12 +77,13 @@ struct ReviewWriter {
   private mutating func writeBlocks() {
     writer.key("blocks")
     writer.beginArray()
-    for block in repaired.blocks {
+    for (index, block) in repaired.blocks.enumerated() {
       writer.beginObject()
       writer.member("role", block.role.rawValue)
       if dropped.contains(block.role) {
         writer.member("dropped", true)
       }
+      if let text = decided.edits[index] { writer.member("edited", Printable.text(0..<text.count, in: text.span)) }
       writeOwnText(of: block)
       writer.array("pieces", block.pieces) { $0.range($1.range) }
       let page = repaired.page

@@ -4,7 +4,7 @@ import ICU
 /// Text of unknown origin made fit to be shown: what a terminal, a browser or an eye could be fooled by is spelt out.
 ///
 /// Controls, bidirectional controls, zero-width and other invisible characters, unusual spaces, private and unassigned
-/// characters become `⟨U+202E⟩`; of more than two marks on one character the rest becomes one `␦`.
+/// characters become `⟨U+202E⟩`; of more than two marks on one character the rest becomes one `⟨…⟩`.
 enum Printable {
   /// How many combining marks a character keeps: Vietnamese and pointed scripts need two.
   private static let marksKept = 2
@@ -24,7 +24,11 @@ enum Printable {
         marks = 0
       case .mark:
         marks += 1
-        if marks <= marksKept { shown.append(scalar) } else if marks == marksKept + 1 { shown.append("␦") }
+        if marks <= marksKept {
+          shown.append(scalar)
+        } else if marks == marksKept + 1 {
+          shown.append(contentsOf: "⟨…⟩".unicodeScalars)
+        }
       case .sign(let sign):
         shown.append(sign)
         marks = 0
