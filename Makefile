@@ -43,7 +43,7 @@ test: system-packages
 	$(SWIFT) test --skip-build
 
 review-test: release-build review-packages
-	.build/review-venv/bin/python scripts/review-in-browser.py $(if $(SHOTS),--shots $(SHOTS))
+	.build/review-venv/bin/python scripts/review $(if $(SHOTS),--shots $(SHOTS))
 
 bench: release-build bench-packages
 	python3 scripts/bench $(if $(PAGES),--pages $(PAGES))
@@ -122,7 +122,7 @@ review-packages:
 	  $(APT_INSTALL) chromium fonts-noto-cjk python3-venv; \
 	fi
 	@test -d .build/review-venv || python3 -m venv .build/review-venv
-	.build/review-venv/bin/pip install -q -r scripts/review-requirements.txt
+	.build/review-venv/bin/pip install -q -r scripts/review/requirements.txt
 
 bench-packages:
 	@if ! python3 -c 'import ensurepip' 2>/dev/null; then \
