@@ -97,7 +97,8 @@ let package = Package(
     .testTarget(name: "GalleyOutputTests", dependencies: ["GalleyOutput", "GalleyRules", "SeededRandom"]),
     .testTarget(name: "GalleyReportTests", dependencies: ["GalleyReport", "GalleyRules"], exclude: ["Golden"]),
     .testTarget(name: "GalleyBatchTests", dependencies: ["GalleyBatch"]),
-    .testTarget(name: "GalleyReviewTests", dependencies: ["GalleyReview", "GalleyBatch", "GalleyReport"]),
+    .testTarget(
+      name: "GalleyReviewTests", dependencies: ["GalleyReview", "GalleyBatch", "GalleyReport", "SeededRandom"]),
     .testTarget(name: "CommandTests", dependencies: ["galley", "JSON"]),
   ],
   swiftLanguageModes: [.v6]

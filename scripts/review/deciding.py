@@ -46,7 +46,10 @@ def by_keys(browser, folder, shots):
         press(page, "u", "Undone")
         press(page, "u", "Undone")
         assert words(folder) == ["accept"]
-        press(page, "r", "Rejected")
+        page.keyboard.press("w")
+        page.keyboard.type("另一篇的文字")
+        save(page, "Rejected")
+        assert [entry["reason"] for entry in decisions(folder) if entry["decision"] == "reject"] == ["另一篇的文字"]
         page.keyboard.press("s")
         before = page.locator("#card h1").inner_text()
         page.keyboard.press("j")
@@ -71,9 +74,10 @@ def by_keys(browser, folder, shots):
         expect(page.locator("#toast")).to_contain_text("Not saved")
         page.close()
     assert words(folder) == ["accept", "reject"]
+    accepted = next(entry["fingerprint"] for entry in decisions(folder) if entry["decision"] == "accept")
     with served(folder) as (address, _):
         for name, size in SIZES.items():
-            page = open_page(browser, address + "#5", size)
+            page = open_page(browser, f"{address}#{accepted}", size)
             expect(page.locator("#progress-text")).to_contain_text("2 of ")
             width = page.evaluate("document.documentElement.scrollWidth")
             assert width <= size[0], f"{name}: {width} wide"

@@ -35,5 +35,15 @@ def many_findings(browser, folder, shots):
         print(f"50,000 findings: a frame takes {times[15]:.0f} ms, the longest {times[-1]:.0f} ms")
         page.locator("#plots summary").click()
         shoot(page, shots, "many")
+        all_at_once(page)
         assert not page.faults, page.faults
         page.close()
+
+
+def all_at_once(page):
+    """All of them are accepted by one key, and undone by another."""
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.keyboard.press("Shift+A")
+    expect(page.locator("#progress-text")).to_have_text("50\u202f000 of 50\u202f000 decided", timeout=30_000)
+    page.keyboard.press("u")
+    expect(page.locator("#progress-text")).to_have_text("0 of 50\u202f000 decided", timeout=30_000)

@@ -18,8 +18,9 @@ const batch = {
   known: new Set(),
   /** By fingerprint. */
   decisions: new Map(),
-  /** How many findings have each fingerprint. */
+  /** How many findings have each fingerprint, and the number of the first. */
   copies: new Map(),
+  numbers: new Map(),
   /** The first finding of each page. */
   first: [],
   /** Findings that are shown, by number. */
@@ -45,6 +46,7 @@ const batch = {
   /** Counts a finding in. */
   know(index, print) {
     this.known.add(`${this.findings.page[index]} ${print}`);
+    if (!this.numbers.has(print)) this.numbers.set(print, index);
     if (this.findings.outcome[index] !== suppressed) this.copies.set(print, (this.copies.get(print) ?? 0) + 1);
   },
 
@@ -142,8 +144,7 @@ const batch = {
     const last = this.history.pop();
     if (!last) return null;
     try {
-      const number = (print) => this.findings.fingerprint.indexOf(print);
-      await this.decide(last.map(([print, before]) => before ?? this.entry(number(print), "undo")), false);
+      await this.decide(last.map(([print, before]) => before ?? this.entry(this.numbers.get(print), "undo")), false);
     } catch (error) {
       this.history.push(last);
       throw error;

@@ -34,7 +34,10 @@ const card = {
         this.button("undo", "Undo", "u", state, act)),
       element("p", { class: `verdict ${state}` }, verdicts[state],
         decision?.target ? `: it goes on with “${this.startOf(page, decision.target)}”` : "",
-        reason ? `: “${reason}”` : ""),
+        reason ? `: “${reason}”` : "", " ",
+        state === "suppressed" || state === "gone" ? null : element("button", {
+          type: "button", class: "why", "aria-keyshortcuts": "w", onclick: () => act("why"),
+        }, state === "undecided" ? "Reject, and say why" : "Say why", " ", element("kbd", { "aria-hidden": "true" }, "w"))),
       element("div", { id: "editor" }),
       element("div", { class: "pair heads" }, element("h2", {}, "As it was"), element("h2", {}, "As it will be"), views.switch()),
     ];
@@ -96,7 +99,13 @@ const card = {
     });
   },
 
-  /** A form in the card: a field, and why. */
+  /** Lets a person say why it was decided so, or why it is wrong where nothing was. */
+  why(page, finding, index, save) {
+    const { decision = "reject", reason, text, target } = batch.decision(index) ?? {};
+    this.ask(null, null, reason, (why) => save({ text, target, reason: why }, decision));
+  },
+
+  /** A form in the card: perhaps a field, and why. */
   ask(label, field, why, save) {
     const reason = element("input", { id: "own-reason", type: "text", value: why ?? "", maxlength: 500 });
     const form = element("form", {
@@ -108,14 +117,14 @@ const card = {
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
       },
     },
-      element("label", { for: field.id }, label), field,
+      field ? element("label", { for: field.id }, label) : null, field,
       element("label", { for: "own-reason" }, "Why (for others)"), reason,
       element("p", {}, element("button", { class: "edit" }, "Save"),
         element("button", { type: "button", onclick: () => this.close() }, "Cancel"),
         element("span", { class: "hint" }, "Ctrl Enter saves, Escape leaves")));
     byId("editor").replaceChildren(form);
     this.editing = true;
-    field.focus();
+    (field ?? reason).focus();
   },
 
   /** The first words of the piece that a target names. */

@@ -12,7 +12,7 @@ const list = {
     this.onPick = onPick;
     this.rowHeight = Math.round(parseFloat(getComputedStyle(document.documentElement).fontSize) * 3.8);
     byId("list").addEventListener("scroll", () => this.draw(), { passive: true });
-    new ResizeObserver(() => this.draw()).observe(byId("list"));
+    new ResizeObserver(() => { this.reveal(); this.draw(); }).observe(byId("list"));
   },
 
   get finding() { return batch.shown[this.current]; },

@@ -60,7 +60,7 @@ async function show(index) {
     if (list.finding !== index) return;
     const finding = batch.finding(index, page);
     card.show(page, finding, index, act);
-    history.replaceState(null, "", `#${index + 1}`);
+    history.replaceState(null, "", `#${finding.fingerprint}`);
     const version = pages.version;
     const clean = await pages.get("clean", number);
     const made = views.kind === "clean" ? clean : await pages.get(views.kind, number);
@@ -136,17 +136,19 @@ async function perform(name) {
     }
     if (index === undefined) return;
     if (name === "skip") return list.pick(list.nextUndecided());
-    if (name === "edit" || name === "target") {
+    if (name === "edit" || name === "target" || name === "why") {
       const number = batch.findings.page[index];
       const finding = batch.finding(index, await pages.get("page", number));
       return card[name](await pages.get("clean", number), finding, index,
-        (edit) => decide([batch.entry(index, "edit", edit)], "Edited"));
+        (more, decision = "edit") => decide([batch.entry(index, decision, more)], words[decision]));
     }
-    await decide([batch.entry(index, name)], name === "accept" ? "Accepted" : "Rejected");
+    await decide([batch.entry(index, name)], words[name]);
   } catch (error) {
     toast(`Not saved: ${error.message}`, true);
   }
 }
+
+const words = { accept: "Accepted", reject: "Rejected", edit: "Edited" };
 
 /** Writes decisions and goes to the next undecided finding. */
 async function decide(entries, word) {
@@ -170,7 +172,7 @@ async function acceptAll() {
   }
   if (open.size === 0) return toast("All of them are decided");
   if (open.size > 20 && !confirm(`Accept ${plural(open.size, "finding")}? Undo takes them all back.`)) return;
-  await decide([...open.values()].map((index) => batch.entry(index, "accept")), "Accepted");
+  await decide([...open.values()].map((index) => batch.entry(index, "accept")), words.accept);
 }
 
 const keys = {
@@ -178,6 +180,7 @@ const keys = {
   k: () => list.pick(list.current - 1), ArrowUp: () => list.pick(list.current - 1),
   Home: () => list.pick(0), End: () => list.pick(batch.shown.length - 1),
   a: () => act("accept"), r: () => act("reject"), s: () => act("skip"), u: () => act("undo"), e: () => act("edit"), t: () => act("target"),
+  w: () => act("why"),
   A: acceptAll,
   v: () => store.isServed && views.choose(views.kind === "clean" ? "apply" : "clean"),
   f: () => { openSide(true); byId("state").focus(); },
@@ -234,8 +237,8 @@ async function start() {
   batch.filter(wanted);
   count();
   list.start(show);
-  const asked = Number(location.hash.slice(1)) - 1;
-  list.pick(asked >= 0 && asked < batch.count ? asked : Math.max(0, batch.shown.findIndex((index) => batch.isOpen(index))));
+  const asked = batch.numbers.get(location.hash.slice(1));
+  list.pick(asked ?? Math.max(0, batch.shown.findIndex((index) => batch.isOpen(index))));
 }
 
 start();
