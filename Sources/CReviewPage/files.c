@@ -20,6 +20,7 @@ static const unsigned char js[] = {
 #embed "page/card.js" suffix(,)
 #embed "page/spread.js" suffix(,)
 #embed "page/plots.js" suffix(,)
+#embed "page/pages.js" suffix(,)
 #embed "page/review.js"
 };
 

@@ -12,6 +12,7 @@ import tempfile
 from playwright.sync_api import sync_playwright
 
 import deciding
+import repairing
 import safety
 import size
 
@@ -26,7 +27,8 @@ def main():
         folder = lambda part: pathlib.Path(name) / part / "pages"
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         deciding.by_keys(browser, folder("keys"), shots)
-        deciding.the_page_as_it_will_be(browser, folder("made"), shots)
+        repairing.the_page_as_it_will_be(browser, folder("made"), shots)
+        repairing.behind_the_scenes(browser, folder("behind"))
         deciding.as_a_file(browser, folder("file"))
         safety.other_sites(browser, folder("sites"))
         safety.hostile_page(browser, folder("hostile"), shots)

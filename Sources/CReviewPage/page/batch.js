@@ -139,7 +139,7 @@ const batch = {
     };
   },
 
-  /** Takes the last decision back, and gives the fingerprint that it was about. */
+  /** Takes the last decision back, and gives the fingerprints that it was about; null where there is none. */
   async undo() {
     const last = this.history.pop();
     if (!last) return null;
@@ -149,7 +149,7 @@ const batch = {
       this.history.push(last);
       throw error;
     }
-    return last[0][0];
+    return last.map(([print]) => print);
   },
 
   /** Finds out which findings are shown. */

@@ -1,51 +1,6 @@
 "use strict";
 // Puts the parts together: filters, keys, decisions.
 
-const pages = {
-  kept: new Map(),
-  /** Counts decisions: what was repaired before one is out of date. */
-  version: 0,
-
-  /** A page, from those seen last or from the store. */
-  async get(kind, number) {
-    const key = `${kind} ${number}`;
-    if (!this.kept.has(key)) {
-      const version = this.version;
-      const page = await store.page(kind, number);
-      if (version !== this.version) return page;
-      if (this.kept.size > 48) this.kept.delete(this.kept.keys().next().value);
-      this.kept.set(key, page);
-    }
-    return this.kept.get(key);
-  },
-
-  /** Has pages repaired anew, because something was decided. */
-  renew() {
-    this.version += 1;
-    for (const key of this.kept.keys()) if (!key.startsWith("page ")) this.kept.delete(key);
-  },
-};
-
-/** What the right side shows: the page of `clean`, with all that nobody has decided about, or that of `apply`. */
-const views = {
-  kind: "clean",
-
-  switch() {
-    if (!store.isServed) return element("p", { class: "views hint" }, "as the run made it; your decisions are made by galley apply");
-    const view = (kind, label, title) => element("button", {
-      type: "button", "aria-pressed": String(this.kind === kind), title, onclick: () => this.choose(kind),
-    }, label);
-    return element("div", { class: "views", role: "group", "aria-label": "As it will be" },
-      view("clean", "all but rejected", "As galley clean writes it: undecided repairs are made (v)"),
-      view("apply", "only accepted", "As galley apply writes it: undecided repairs are not made (v)"));
-  },
-
-  choose(kind) {
-    this.kind = kind;
-    show(list.finding);
-  },
-};
-
 /** Shows a finding, and its page as it is to be with what is decided by now. */
 async function show(index) {
   if (index === undefined) {
@@ -68,23 +23,12 @@ async function show(index) {
     spread.draw(made);
     const isSame = (other) => other.fingerprint === finding.fingerprint && other.place[0] === finding.place[0];
     spread.mark(made.findings.find(isSame) ?? { ...finding, outcome: 1 }, batch.state(index));
-    if (batch.heed(number, clean)) takeUp();
+    if (batch.heed(number, clean)) heeding.takeUp();
     const next = batch.findings.page[batch.shown[list.current + 1]];
     if (next !== undefined && next !== number) for (const kind of ["page", "clean"]) pages.get(kind, next).catch(() => {});
   } catch (error) {
     toast(`The page cannot be shown: ${error.message}`, true);
   }
-}
-
-/** Takes findings up that a decision brought up or made pointless; the finding that is looked at stays. */
-function takeUp() {
-  const index = list.finding;
-  batch.filter(wanted);
-  if (!batch.shown.includes(index)) batch.shown.splice(list.current, 0, index);
-  list.current = batch.shown.indexOf(index);
-  list.reveal();
-  list.draw();
-  count();
 }
 
 const wanted = { search: "", state: "all", outcome: -1, rule: -1, file: -1, least: 0, most: 1, order: "page" };
@@ -126,12 +70,13 @@ async function perform(name) {
   try {
     const index = list.finding;
     if (name === "undo") {
-      const print = await batch.undo();
-      if (print === null) return toast("There is nothing to undo");
+      const undone = await batch.undo();
+      if (undone === null) return toast("There is nothing to undo");
       pages.renew();
+      heeding.later(new Set(undone));
       toast("Undone");
       count();
-      const place = batch.shown.findIndex((shown) => batch.findings.fingerprint[shown] === print);
+      const place = batch.shown.findIndex((shown) => batch.findings.fingerprint[shown] === undone[0]);
       return list.pick(place < 0 ? list.current : place);
     }
     if (index === undefined) return;
@@ -155,6 +100,7 @@ async function decide(entries, word) {
   try {
     await batch.decide(entries);
     pages.renew();
+    heeding.later(new Set(entries.map(({ fingerprint }) => fingerprint)));
     const next = list.nextUndecided();
     const rest = next === list.current ? "; nothing is left to decide in this list" : "";
     toast((entries.length > 1 ? `${word} ${grouped(entries.length)}` : word) + rest);

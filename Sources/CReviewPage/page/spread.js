@@ -83,7 +83,7 @@ const spread = {
     for (const node of root.querySelectorAll(names.map((name) => `.${name}`).join())) node.classList.remove(...names);
     root.dataset.state = state;
     const links = [];
-    const isMade = finding.outcome === 0;
+    const isMade = finding.outcome === 0 && state !== "reject";
     this.add(".was", finding.place, "here");
     this.add(".will", finding.place, "here");
     if (finding.related) { this.add(".was", finding.related, "there"); this.add(".will", finding.related, "there"); }
