@@ -15,9 +15,14 @@ public enum CompressedFormat: String, CaseIterable, Sendable {
 
   /// The format that a file's name promises; nil where it promises none.
   public init?(fileName: String) {
-    guard let format = Self.allCases.first(where: { fileName.utf8.reversed().starts(with: $0.ending.utf8.reversed()) })
-    else { return nil }
+    guard let format = Self.allCases.first(where: { Self.name(fileName, endsIn: $0.ending) }) else { return nil }
     self = format
+  }
+
+  private static func name(_ name: String, endsIn ending: String) -> Bool {
+    let (name, ending) = (name.utf8Span.span, ending.utf8Span.span)
+    let start = name.count - ending.count
+    return start >= 0 && ending.indices.allSatisfy { name[start + $0] == ending[$0] }
   }
 
   /// The format that a file's first bytes tell; nil where they tell none. No text in UTF-8 starts with them.

@@ -8,13 +8,11 @@ extension CleanRequest {
     let choice = pages.rules
     let parts = [
       version, "\(format)", "\(pages.encoding ?? "")", pages.fields.text, pages.fields.id, pages.fields.findings ?? "",
-      "\(choice.select)",
-      "\(choice.ignore)",
-      "\(choice.allowsUnsafe)", "\(choice.minimumConfidence ?? -1)", choice.model.map { "\($0)" } ?? "",
+      choice.model.map { "\($0)" } ?? "",
     ]
     var hash = XXHash64.hash(decisions.bytes.span)
     if let sketch = rules.sketch { hash = XXHash64.hash(sketch.bytes.span, seed: hash) }
-    for part in parts + pages.paths { hash = XXHash64.hash(part.utf8Span.span, seed: hash) }
+    for part in parts + choice.parts + pages.paths { hash = XXHash64.hash(part.utf8Span.span, seed: hash) }
     for path in pages.paths {
       hash = XXHash64.hash(try rules.rules(for: RuleSets.page(of: path)).configuration.merged.span, seed: hash)
     }

@@ -16,7 +16,7 @@ struct LintCacheTests {
     try command.shell("XDG_CACHE_HOME=\"$PWD/cache\" \"$GALLEY\" lint \(arguments)")
   }
 
-  private var cache: Data { get throws { try command.read("cache/galley/lint-3.cache") } }
+  private var cache: Data { get throws { try command.read("cache/galley/lint-4.cache") } }
 
   @Test(arguments: ["text", "json", "sarif", "junit"])
   func aWarmRunSaysWhatAColdOneSays(_ format: String) throws {
@@ -42,6 +42,39 @@ struct LintCacheTests {
     #expect(try lint("in/clean").output.contains("in/clean/8.txt:1:"))
     #expect(try lint("in/clean --isolated --ignore control-character").status == 0)
     #expect(try lint("in/clean --isolated").status == 1)
+  }
+
+  /// What is known holds for one model, and for one build of Galley: with another, every page is new, and takes room of its
+  /// own.
+  @Test func anotherModelOrBuildIsAnotherQuestion() throws {
+    func size(_ script: String) throws -> Int {
+      #expect(try command.shell("export XDG_CACHE_HOME=\"$PWD/cache\"; \(script)").status == 0)
+      return try cache.count
+    }
+    try command.write("渡口老街的灯天一黑就亮了，铺子也开了门。\n", to: "texts/a.txt")
+    #expect(try command.galley("train", "texts", "-o", "one.model").status == 0)
+    let plain = try size("\"$GALLEY\" lint in/clean")
+    let modelled = try size("\"$GALLEY\" lint in/clean --model one.model")
+    #expect(modelled > plain * 19 / 10)
+    #expect(try size("\"$GALLEY\" lint in/clean --model one.model") == modelled)
+    let touched = try size("touch -d 2001-01-01 one.model; \"$GALLEY\" lint in/clean --model one.model")
+    #expect(touched > plain * 28 / 10)
+    let other = try size("cp \"$GALLEY\" other; touch -d 2001-01-01 other; ./other lint in/clean; rm other")
+    #expect(other > plain * 37 / 10)
+  }
+
+  /// Files that hold the same are known one by one.
+  @Test func copiesAreKnown() throws {
+    let script = """
+      export XDG_CACHE_HOME="$PWD/cache"
+      for number in 1 2 3; do cp in/clean/1.txt copies$number.txt; done
+      sleep 1
+      for run in 1 2 3; do "$GALLEY" lint copies*.txt -j1 && cp cache/galley/lint-4.cache kept$run; done
+      """
+    #expect(try command.shell(script).status == 0)
+    let kept = try (1...3).map { try command.read("kept\($0)") }
+    #expect(kept[0] == kept[1] && kept[1] == kept[2])
+    #expect(kept[0].count == 8 * (3 * 8 + 1))
   }
 
   /// A file that has stood for a while is known without being read; what is written into it is seen all the same, whatever
@@ -83,11 +116,11 @@ struct LintCacheTests {
     #expect(try lint().output == cold.output)
     var bytes = try cache
     bytes[100] ^= 1
-    try command.write(bytes, to: "cache/galley/lint-3.cache")
+    try command.write(bytes, to: "cache/galley/lint-4.cache")
     let damaged = try lint()
     #expect(damaged.output == cold.output && damaged.errors == cold.errors)
     #expect(try cache != bytes)
-    try command.write("", to: "cache/galley/lint-3.cache")
+    try command.write("", to: "cache/galley/lint-4.cache")
     #expect(try lint().output == cold.output)
     let nowhere = try command.shell("XDG_CACHE_HOME=/proc/none \"$GALLEY\" lint in")
     #expect(nowhere.output == cold.output && nowhere.errors == cold.errors)

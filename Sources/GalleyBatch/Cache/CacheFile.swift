@@ -1,50 +1,96 @@
 import GalleyEngine
+import Glibc
 
-/// The bytes of the cache: 64-bit numbers, little-endian. For each entry its key, its stamp or zeroes, its bytes, its characters,
+/// The cache as it lies in its file: 64-bit numbers, little-endian. For each entry its key, its stamp, its bytes, its characters,
 /// its repeated lines, the number of its lines, and of each line its key; at the end XXH64 of all before.
-enum CacheFile {
-  static func bytes(of entries: some Sequence<CacheEntry>) -> [UInt8] {
-    var bytes: [UInt8] = []
-    func append(_ value: UInt64) { withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) } }
-    for entry in entries {
-      append(entry.key.high)
-      append(entry.key.low)
-      append(entry.stamp?.high ?? 0)
-      append(entry.stamp?.low ?? 0)
-      append(UInt64(entry.bytes))
-      append(UInt64(entry.characters))
-      append(entry.repeated)
-      append(UInt64(entry.lines.count))
-      for line in entry.lines { append(line) }
+struct CacheFile: Sendable {
+  /// All but the last.
+  private(set) var numbers: [UInt64] = []
+  private(set) var count = 0
+  /// Numbers of an entry without lines.
+  private static let head = 7
+  /// Bytes of a file that is read; none that was written is as large.
+  private static let limit = 1 << 30
+
+  init() {}
+
+  /// Nil where there is no file, or none that is whole.
+  init?(at path: String) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= Self.limit,
+      status.st_size % 8 == 0
+    else { return nil }
+    numbers = [UInt64](unsafeUninitializedCapacity: Int(status.st_size) / 8) { room, filled in
+      filled = max(0, read(descriptor, room.baseAddress, 8 * room.count) / 8)
     }
-    append(XXHash64.hash(bytes.span))
+    let hash = numbers.popLast()
+    guard hash.map(UInt64.init(littleEndian:)) == hashed else { return nil }
+    for index in numbers.indices { numbers[index] = UInt64(littleEndian: numbers[index]) }
+    var end = 0
+    for (_, entry) in entries {
+      end = entry.lines.endIndex
+      count += 1
+    }
+    guard end == numbers.count else { return nil }
+  }
+
+  /// XXH64 of the numbers as they lie.
+  private var hashed: UInt64 {
+    numbers.withUnsafeBytes { XXHash64.hash($0.bindMemory(to: UInt8.self).span) }
+  }
+
+  var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(8 * numbers.count + 8)
+    for number in numbers { withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) } }
+    let hash = XXHash64.hash(bytes.span)
+    withUnsafeBytes(of: hash.littleEndian) { bytes.append(contentsOf: $0) }
     return bytes
   }
 
-  /// - Returns: nil where the bytes are no whole cache.
-  static func entries(in bytes: [UInt8]) -> [CacheEntry]? {
-    guard bytes.count >= 8, bytes.count % 8 == 0 else { return nil }
-    let words = bytes.count / 8 - 1
-    return bytes.withUnsafeBytes { raw -> [CacheEntry]? in
-      func word(_ index: Int) -> UInt64 {
-        UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: 8 * index, as: UInt64.self))
-      }
-      guard word(words) == XXHash64.hash(bytes.span.extracting(0..<8 * words)) else { return nil }
-      var entries: [CacheEntry] = []
-      var index = 0
-      while index + 8 <= words {
-        let count = Int(clamping: word(index + 7))
-        guard count <= words - index - 8 else { return nil }
-        let lines = (0..<count).map { word(index + 8 + $0) }
-        let stamp = CacheKey(high: word(index + 2), low: word(index + 3))
-        entries.append(
-          CacheEntry(
-            key: CacheKey(high: word(index), low: word(index + 1)),
-            stamp: stamp == CacheKey(high: 0, low: 0) ? nil : stamp, bytes: Int(clamping: word(index + 4)),
-            characters: Int(clamping: word(index + 5)), lines: lines, repeated: word(index + 6)))
-        index += 8 + count
-      }
-      return index == words ? entries : nil
+  mutating func append(_ entry: CacheEntry) {
+    count += 1
+    numbers.append(entry.key.high)
+    numbers.append(entry.key.low)
+    numbers.append(entry.stamp)
+    numbers.append(UInt64(entry.bytes))
+    numbers.append(UInt64(entry.characters))
+    numbers.append(entry.repeated)
+    numbers.append(UInt64(entry.lines.count))
+    numbers.append(contentsOf: entry.lines)
+  }
+
+  /// The entry that starts with a number; nil where there are too few.
+  func entry(at start: Int) -> CacheEntry? {
+    let lines = start + Self.head
+    guard lines <= numbers.count, numbers[lines - 1] <= UInt64(numbers.count - lines) else { return nil }
+    return CacheEntry(
+      key: CacheKey(high: numbers[start], low: numbers[start + 1]), stamp: numbers[start + 2],
+      bytes: Int(clamping: numbers[start + 3]), characters: Int(clamping: numbers[start + 4]),
+      lines: numbers[lines..<lines + Int(numbers[lines - 1])], repeated: numbers[start + 5])
+  }
+
+  /// Whether its first entries are these.
+  func starts(with entries: [CacheEntry]) -> Bool {
+    var start = 0
+    for entry in entries {
+      guard let old = self.entry(at: start), (old.key, old.stamp, old.repeated) == (entry.key, entry.stamp, entry.repeated)
+      else { return false }
+      start = old.lines.endIndex
+    }
+    return true
+  }
+
+  /// Where each entry starts, and the entry, as far as they are whole.
+  var entries: some Sequence<(start: Int, entry: CacheEntry)> {
+    sequence(state: 0) { (next: inout Int) -> (start: Int, entry: CacheEntry)? in
+      let start = next
+      guard let entry = entry(at: start) else { return nil }
+      next = entry.lines.endIndex
+      return (start, entry)
     }
   }
 }

@@ -1,3 +1,4 @@
+import GalleyEngine
 import Glibc
 
 /// By what one sees that a file is the one that was there before, without reading it (`stat`).
@@ -19,8 +20,10 @@ struct FileStamp: Hashable, Sendable {
     }
   }
 
-  /// Seconds that file systems are exact to at worst.
-  private static let grain: Int64 = 2
+  /// Nanoseconds after which any change gives another time: the kernel's clock of files ticks at least every 10 ms.
+  private static let tick = 20_000_000
+  /// The same for file systems that do not keep such times.
+  private static let grain = 2_000_000_000
 
   /// Nil where there is no file.
   init?(of path: String) {
@@ -33,9 +36,18 @@ struct FileStamp: Hashable, Sendable {
     changed = Time(status.st_ctim)
   }
 
-  /// All of it as bytes: numbers of eight bytes each, with nothing between.
-  var bytes: [UInt8] { withUnsafeBytes(of: self) { Array($0) } }
+  /// All of it in one number, which is not 0. It is made of numbers of eight bytes each, with nothing between.
+  func hash(seed: UInt64) -> UInt64 {
+    withUnsafeBytes(of: self) { max(1, XXHash64.hash($0.bindMemory(to: UInt8.self).span, seed: seed)) }
+  }
 
   /// Whether the next change is sure to give another stamp: the last one was long enough ago for the clock to have gone on.
-  var isSettled: Bool { changed.seconds + Self.grain < Int64(time(nil)) }
+  var isSettled: Bool {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    let age = (Int64(now.tv_sec) - changed.seconds) * 1_000_000_000 + Int64(now.tv_nsec) - changed.nanoseconds
+    // A time that is no multiple of this was not rounded.
+    let isExact = changed.nanoseconds % 10_000_000 != 0
+    return age > (isExact ? Self.tick : Self.grain)
+  }
 }

@@ -5,14 +5,35 @@ import Glibc
 enum Path {
   /// Everything before the last slash; `.` where there is none.
   static func folder(of path: String) -> String {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    guard let slash = last("/", of: path) else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// Whether a folder is what stands before the last slash of a path.
+  static func stands(_ path: String, in folder: String) -> Bool {
+    let (path, folder) = (path.utf8Span.span, folder.utf8Span.span)
+    let slash = UInt8(ascii: "/")
+    guard path.count > folder.count, path[folder.count] == slash else { return false }
+    for index in folder.indices where path[index] != folder[index] { return false }
+    for index in folder.count + 1..<path.count where path[index] == slash { return false }
+    return true
   }
 
   /// What stands behind the last slash.
   static func name(of path: String) -> String {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path }
-    return String(path[path.index(after: slash)...])
+    guard let slash = last("/", of: path) else { return path }
+    return String(path[path.utf8.index(after: slash)...])
+  }
+
+  /// Where a character of ASCII stands last; nil where it does not. Every file of a walk asks for it.
+  private static func last(_ character: Unicode.Scalar, of path: String) -> String.Index? {
+    let bytes = path.utf8Span.span
+    var offset = bytes.count
+    while offset > 0 {
+      offset -= 1
+      if bytes[offset] == UInt8(ascii: character) { return path.utf8.index(path.startIndex, offsetBy: offset) }
+    }
+    return nil
   }
 
   static func joined(_ folder: String, _ name: String) -> String {
@@ -21,9 +42,9 @@ enum Path {
 
   /// What stands behind the last dot of the name; empty where the name has none, or starts with it.
   static func ending(of path: String) -> String {
-    let name = name(of: path)
-    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return "" }
-    return String(name[name.index(after: dot)...])
+    let name = last("/", of: path).map { path.utf8.index(after: $0) } ?? path.startIndex
+    guard let dot = last(".", of: path), dot > name else { return "" }
+    return String(path[path.utf8.index(after: dot)...])
   }
 
   /// The ending of a name before that of a compressed file, and what follows it: `txt` and `.gz` of `a.txt.gz`.

@@ -8,11 +8,12 @@ struct FolderWalk {
   /// What the walk comes to.
   enum Step {
     /// - relative: the path below the folder that the walk started with.
-    case file(path: String, relative: String)
+    /// - ending: which of the endings it has.
+    case file(path: String, relative: String, ending: String)
     case problem(Problem)
   }
 
-  static let pageEndings: Set<String> = ["txt", "text", "md"]
+  static let pageEndings = ["txt", "text", "md"]
   static let linesEnding = "jsonl"
 
   private struct Level {
@@ -25,7 +26,9 @@ struct FolderWalk {
 
   private struct Name {
     let text: String
-    let isFolder: Bool
+    /// Nil for a folder.
+    let ending: String?
+    var isFolder: Bool { ending == nil }
   }
 
   /// What tells a folder from every other, however it is reached.
@@ -38,7 +41,7 @@ struct FolderWalk {
     }
   }
 
-  private let endings: Set<String>
+  private let endings: [String]
   private var levels: [Level] = []
   private var pending: [Problem] = []
   private var ignoreFiles: IgnoreFiles?
@@ -55,7 +58,7 @@ struct FolderWalk {
   ///   - readsIgnoreFiles: whether `.galleyignore` and `.gitignore` files are heeded. That they leave the root itself out
   ///     does not matter: somebody has named it.
   init(
-    of root: String, endings: Set<String> = pageEndings.union([linesEnding]), readsIgnoreFiles: Bool = true
+    of root: String, endings: [String] = pageEndings + [linesEnding], readsIgnoreFiles: Bool = true
   ) {
     self.root = root
     self.endings = endings
@@ -76,13 +79,15 @@ struct FolderWalk {
       }
       let path = Path.joined(levels[last].path, name.text)
       let relative = Path.joined(levels[last].relative, name.text)
-      if ignoreFiles?.leavesOut(Path.joined(resolved, relative), isFolder: name.isFolder) ?? false {
+      if let ignoreFiles, ignoreFiles.saysAnything,
+        ignoreFiles.leavesOut(Path.joined(resolved, relative), isFolder: name.isFolder)
+      {
         leftOut += 1
-      } else if name.isFolder {
-        enter(path, relative: relative)
-      } else {
+      } else if let ending = name.ending {
         given += 1
-        return .file(path: path, relative: relative)
+        return .file(path: path, relative: relative, ending: ending)
+      } else {
+        enter(path, relative: relative)
       }
     }
   }
@@ -119,16 +124,18 @@ struct FolderWalk {
       return
     }
     guard text.utf8.first != UInt8(ascii: ".") else { return }
-    let isPage = endings.contains(Path.contentEnding(of: text).content)
+    let ending = Path.contentEnding(of: text).content
+    let isPage = endings.contains(ending)
     switch Int(entry.pointee.d_type) {
-    case Int(DT_DIR): level.names.append(Name(text: text, isFolder: true))
-    case Int(DT_REG): if isPage { level.names.append(Name(text: text, isFolder: false)) }
-    default: readLink(text, isPage: isPage, into: &level)
+    case Int(DT_DIR): level.names.append(Name(text: text, ending: nil))
+    case Int(DT_REG): if isPage { level.names.append(Name(text: text, ending: ending)) }
+    default: readLink(text, ending: isPage ? ending : nil, into: &level)
     }
   }
 
   /// A link, or an entry whose kind the file system does not tell.
-  private mutating func readLink(_ text: String, isPage: Bool, into level: inout Level) {
+  /// - Parameter ending: nil where it is not one of those that are come to.
+  private mutating func readLink(_ text: String, ending: String?, into level: inout Level) {
     let path = Path.joined(level.path, text)
     var status = stat()
     guard stat(path, &status) == 0 else {
@@ -139,9 +146,9 @@ struct FolderWalk {
       return
     }
     switch status.st_mode & S_IFMT {
-    case S_IFDIR: level.names.append(Name(text: text, isFolder: true))
-    case S_IFREG: if isPage { level.names.append(Name(text: text, isFolder: false)) }
-    default: if isPage { pending.append(Problem(path, "it is neither a file nor a folder; leave it out")) }
+    case S_IFDIR: level.names.append(Name(text: text, ending: nil))
+    case S_IFREG: if let ending { level.names.append(Name(text: text, ending: ending)) }
+    default: if ending != nil { pending.append(Problem(path, "it is neither a file nor a folder; leave it out")) }
     }
   }
 }

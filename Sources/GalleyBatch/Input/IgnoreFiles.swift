@@ -36,6 +36,9 @@ struct IgnoreFiles {
   /// Forgets the folder that was taken in last.
   mutating func leave() { levels.removeLast() }
 
+  /// Whether any of them says anything.
+  var saysAnything: Bool { levels.contains { !$0.patterns.allSatisfy(\.isEmpty) } }
+
   /// Whether a path is left out by itself; the folders that it stands in are not asked.
   /// - Parameter path: without links, below the last folder that was taken in.
   func leavesOut(_ path: String, isFolder: Bool) -> Bool {

@@ -41,7 +41,7 @@ struct InputList {
       if let step = walk?.next() {
         switch step {
         case .problem(let problem): return .problem(problem)
-        case .file(let path, let relative): return item(path, relative)
+        case .file(let path, let relative, let ending): return item(path, relative, ending)
         }
       }
       if let walk, walk.given == 0, walk.leftOut > 0 {
@@ -55,13 +55,13 @@ struct InputList {
       guard stat(path, &status) == 0 else { return .problem(Problem(path, Self.message(for: path))) }
       let isFolder = status.st_mode & S_IFMT == S_IFDIR
       if ignoring == .always, IgnoreFiles.leaveOut(Path.resolved(path), isFolder: isFolder) { continue }
-      guard isFolder else { return item(path, Path.name(of: path)) }
+      guard isFolder else { return item(path, Path.name(of: path), Path.contentEnding(of: path).content) }
       walk = FolderWalk(of: path, readsIgnoreFiles: ignoring != .never)
     }
   }
 
-  private func item(_ path: String, _ relative: String) -> Item {
-    Path.contentEnding(of: path).content == FolderWalk.linesEnding
+  private func item(_ path: String, _ relative: String, _ ending: String) -> Item {
+    ending == FolderWalk.linesEnding
       ? .lines(path: path, relative: relative) : .page(path: path, relative: relative)
   }
 

@@ -116,10 +116,10 @@ extension LintRun: PageHandler {
   func note(_ text: String) { console.say("galley: " + text) }
 
   func take(_ tasks: [PageTask]) throws {
-    for task in tasks {
-      if let problem = task.problem { tell(problem) }
-      if let entry = task.cached { known.append(entry) }
-      guard var page = task.product?.report else { continue }
+    for index in tasks.indices {
+      if let problem = tasks[index].problem { tell(problem) }
+      if let entry = tasks[index].cached { known.append(entry) }
+      guard var page = tasks[index].product?.report else { continue }
       noteDecisions(on: page)
       baseline?.check(&page)
       quality.add(page)

@@ -32,6 +32,14 @@ public struct RuleChoice: Sendable {
   var verdicts = Verdicts.none
 
   public init() {}
+
+  /// What decides what is found and repaired, besides the configuration, the model and what people decided.
+  var parts: [String] {
+    [
+      select.joined(separator: ","), ignore.joined(separator: ","), allowsUnsafe ? "unsafe" : "safe",
+      minimumConfidence.map { String($0) } ?? "",
+    ]
+  }
 }
 
 /// Where the decisions of a person come from.

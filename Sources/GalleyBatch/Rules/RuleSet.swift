@@ -1,5 +1,6 @@
 import GalleyEngine
 import GalleyRules
+import Glibc
 import NGramModel
 import Synchronization
 
@@ -14,6 +15,8 @@ public final class RuleSet: Sendable {
   let modelChoice: ModelChoice
   /// Which lines the batch repeats; nil where its pages tell that.
   let sketch: LineSketch?
+  /// Stands for the rules, their model, and this very command, as far as they decide what is found in a page.
+  let identity: UInt64
   private let firstTrouble = Mutex<Problem?>(nil)
 
   /// - Throws: `SettingsError` where the choice names a rule that there is not, `Problem` for a file that is no model.
@@ -26,6 +29,16 @@ public final class RuleSet: Sendable {
     try configuration.check(choice.ignore, of: "--ignore")
     modelChoice = choice.model ?? configuration.model
     model = try modelChoice.open()
+    var parts = choice.parts + [Self.state(of: "/proc/self/exe")]
+    if case .file(let path) = modelChoice { parts += [path, Self.state(of: path)] }
+    identity = XXHash64.hash(parts.joined(separator: "\n").utf8Span.span, seed: configuration.identity)
+  }
+
+  /// What changes when a file does.
+  private static func state(of path: String) -> String {
+    var status = stat()
+    _ = stat(path, &status)
+    return "\(status.st_size) \(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec)"
   }
 
   /// An engine for one thread.

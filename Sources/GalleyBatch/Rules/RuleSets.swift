@@ -17,6 +17,8 @@ public final class RuleSets {
   private var byFile: [String: Int] = [:]
   private var byFolder: [String: (chain: Int, folder: String)] = [:]
   private var sets: [Key: RuleSet] = [:]
+  /// The folder that was asked about last, where one set holds for all its pages: a walk comes to them one after the other.
+  private var latest: (folder: String, set: RuleSet)?
   /// What is wrong with a chain, told for each of its pages.
   private var faults: [String: SettingsError] = [:]
 
@@ -34,11 +36,12 @@ public final class RuleSets {
   /// The rules that hold for a page.
   /// - Parameter page: its path; `-`, which is standard input, is taken for a file of the working folder.
   public func rules(for page: String) throws -> RuleSet {
+    if let latest, Path.stands(page, in: latest.folder) { return latest.set }
     let (chain, overrides) = try place(of: page)
     let key = Key(chain: chain, overrides: overrides)
-    if let known = sets[key] { return known }
-    let set = try RuleSet(sets.count, chains[chain].configuration(with: overrides), choice, sketch)
+    let set = try sets[key] ?? RuleSet(sets.count, chains[chain].configuration(with: overrides), choice, sketch)
     sets[key] = set
+    latest = chains[chain].hasOverrides ? nil : (Path.folder(of: page), set)
     return set
   }
 
@@ -64,7 +67,7 @@ public final class RuleSets {
   /// The number of a page's chain, and of those of its overrides that hold for the page.
   private func place(of page: String) throws -> (chain: Int, overrides: [Int]) {
     let (chain, folder) = try chain(for: Path.folder(of: page))
-    let whole = Path.joined(folder, Path.name(of: page))
+    lazy var whole = Path.joined(folder, Path.name(of: page))
     return (chain, chains[chain].overrides { Path.path(whole, below: $0) })
   }
 

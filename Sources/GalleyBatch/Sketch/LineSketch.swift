@@ -20,7 +20,7 @@ struct LineSketch: Sendable, Equatable {
 
   /// Counts a page.
   /// - Parameter keys: of its short lines; one that it has twice counts once.
-  mutating func add(_ keys: [UInt64]) {
+  mutating func add(_ keys: some Sequence<UInt64>) {
     pages += 1
     for key in Set(keys) {
       for place in Self.places(of: key) { counts[place] = Self.sum(counts[place], 1) }
@@ -35,7 +35,7 @@ struct LineSketch: Sendable, Equatable {
 
   /// Those of a page's lines that stand on many pages of the batch, as `RepeatedLines` has it, but for those on three pages
   /// in a row: a sketch knows no order.
-  func repeated(of keys: [UInt64]) -> Set<UInt64> {
+  func repeated(of keys: some Sequence<UInt64>) -> Set<UInt64> {
     guard pages >= RepeatedLines.fewestPages else { return [] }
     let least = UInt32(clamping: RepeatedLines.least(of: pages))
     return Set(keys.lazy.filter { key in Self.places(of: key).allSatisfy { counts[$0] >= least } })

@@ -17,10 +17,13 @@ final class Batch {
   let workers: Workers
   private let states: Slots<Worker>
   private let isStructured: Bool
+  /// Whether a cache may know some of them.
+  private let knowsPages: Bool
 
   /// - Parameter threads: at least one.
   init(encoding: String?, wanted: Wanted, threads: Int, cache: LintCache? = nil) throws {
     workers = Workers(count: threads)
+    knowsPages = cache.map { !$0.isEmpty } ?? false
     isStructured = if case .structured? = wanted.output { true } else { false }
     var states: [Worker] = []
     for _ in 0..<threads { states.append(try Worker(encoding: encoding, wanted: wanted, cache: cache)) }
@@ -34,34 +37,32 @@ final class Batch {
   ///   - take: is handed each chunk's pages in the order in which `next` gave them.
   /// - Throws: `Interruption` where a signal has come, once the pages that were at hand are taken.
   func run(countsLines: Bool, next: (_ waits: Bool) throws -> PageInput?, take: ([PageTask]) throws -> Void) throws {
-    var waiting: [PageTask] = []
+    let tasks = Slots<PageTask>(capacity: Self.chunkPages)
     while true {
-      var bytes = waiting.reduce(0) { $0 + $1.input.size }
-      while waiting.count < Self.chunkPages, bytes < Self.chunkBytes, Interruption.current == nil,
-        let input = try next(waiting.isEmpty)
-      {
+      var bytes = (0..<tasks.count).reduce(0) { $0 + tasks[$1].input.size }
+      while !tasks.isFull, bytes < Self.chunkBytes, Interruption.current == nil, let input = try next(tasks.count == 0) {
         bytes += input.size
-        waiting.append(PageTask(input))
+        tasks.append(PageTask(input))
       }
-      if waiting.isEmpty {
+      if tasks.count == 0 {
         if let interruption = Interruption.current { throw interruption }
         return
       }
-      let tasks = Slots(waiting)
       let count = load(tasks, countsLines: countsLines)
       let repeated = countsLines ? repeatedLines(of: tasks, count) : []
       let states = states
+      for index in 0..<count { states[0].recall(&tasks[index], repeatedIn: repeated) }
       let order = Self.order(of: tasks, count)
-      workers.each(count) { worker, number in
+      workers.each(order.count) { worker, number in
         if Interruption.current == nil {
           states[worker].work(&tasks[order[number]], repeatedIn: repeated)
         }
       }
       let done = (0..<count).first { !tasks[$0].isDone } ?? count
       if isStructured { link(tasks, done, acrossPages: countsLines) }
-      try take((0..<done).map { tasks[$0] })
+      let chunk = tasks.removeFirst(count)
+      try take(done < count ? Array(chunk[..<done]) : chunk)
       if done < count, let interruption = Interruption.current { throw interruption }
-      waiting = (count..<tasks.count).map { tasks[$0] }
     }
   }
 
@@ -70,8 +71,12 @@ final class Batch {
   private func load(_ tasks: Slots<PageTask>, countsLines: Bool) -> Int {
     let total = Total()
     let states = states
-    workers.each(tasks.count) { worker, index in
-      guard !tasks[index].isLoaded, total.bytes.load(ordering: .relaxed) < Self.chunkBytes else { return }
+    // Where everything is known, no thread is worth starting.
+    if knowsPages { for index in 0..<tasks.count where !tasks[index].isLoaded { states[0].recognise(&tasks[index]) } }
+    let unknown = (0..<tasks.count).filter { !tasks[$0].isLoaded }
+    workers.each(unknown.count) { worker, number in
+      guard total.bytes.load(ordering: .relaxed) < Self.chunkBytes else { return }
+      let index = unknown[number]
       states[worker].load(&tasks[index], countsLines: countsLines)
       total.bytes.wrappingAdd(tasks[index].size, ordering: .relaxed)
     }
@@ -86,12 +91,13 @@ final class Batch {
     return count
   }
 
-  /// The order in which pages are begun: long ones first, the longest of all before them, so that no worker is left alone
+  /// The order in which pages that are not done are begun: long ones first, the longest of all before them, so that no worker is left alone
   /// with one at the end. The others in their own order: where a signal ends the run, what comes before the first page
   /// that is not done counts.
   private static func order(of tasks: Slots<PageTask>, _ count: Int) -> [Int] {
-    let long = (0..<count).filter { tasks[$0].size >= longPage }.sorted { tasks[$0].size > tasks[$1].size }
-    return long.isEmpty ? Array(0..<count) : long + (0..<count).filter { tasks[$0].size < longPage }
+    let open = (0..<count).filter { !tasks[$0].isDone }
+    let long = open.filter { tasks[$0].size >= longPage }.sorted { tasks[$0].size > tasks[$1].size }
+    return long.isEmpty ? open : long + open.filter { tasks[$0].size < longPage }
   }
 
   /// Adds the links within pages, and between them, to their lines. Which lines of a filter come together is chance, so

@@ -112,11 +112,11 @@ struct PageTask: Sendable {
   var line: FieldLine?
   var page: Page?
   /// The keys of the page's short lines.
-  var keys: [UInt64] = []
+  var keys: ArraySlice<UInt64> = []
   /// What the cache knows of the page, which was not read then; or is to know.
   var cached: CacheEntry?
-  /// What the cache is to know the file by.
-  var stamp: CacheKey?
+  /// What the cache is to know the file by; 0 where it cannot tell whether it will be the same.
+  var stamp: UInt64 = 0
   var product: Product?
   var problem: Problem?
   var isLoaded = false
@@ -124,6 +124,13 @@ struct PageTask: Sendable {
   var isDone = false
 
   init(_ input: PageInput) { self.input = input }
+
+  /// Takes up what the cache knows of the page, in place of reading it.
+  mutating func recognised(as entry: CacheEntry) {
+    cached = entry
+    keys = entry.lines
+    isLoaded = true
+  }
 
   /// Whether it is a page, read or known.
   var isPage: Bool { page != nil || cached != nil }

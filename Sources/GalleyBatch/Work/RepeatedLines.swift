@@ -35,7 +35,7 @@ struct RepeatedLines {
   static func least(of pages: Int) -> Int { max(streak, (pages + 4) / 5) }
 
   /// Takes in the next page.
-  mutating func add(_ keys: [UInt64]) {
+  mutating func add(_ keys: some Sequence<UInt64>) {
     for key in keys {
       var count = counts[key] ?? Count(last: pages - 2)
       guard count.pages == 0 || count.last != pages else { continue }

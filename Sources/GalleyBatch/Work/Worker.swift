@@ -31,8 +31,6 @@ final class Worker {
   private var loader: PageLoader
   private let wanted: Wanted
   private let cache: LintCache?
-  /// What stands for a set of rules in the cache.
-  private var salts: [Int: UInt64] = [:]
 
   init(encoding: String?, wanted: Wanted, cache: LintCache?) throws {
     loader = try PageLoader(encoding: encoding)
@@ -40,24 +38,33 @@ final class Worker {
     self.cache = cache
   }
 
+  /// Looks at a page's file. Where it is as the cache knows it, it need not be read.
+  func recognise(_ task: inout PageTask) {
+    task.stamp = stamp(for: task.input)
+    if task.stamp != 0, let entry = cache?.entry(stamp: task.stamp) { task.recognised(as: entry) }
+  }
+
+  /// What the cache is to know a page's file by; taken before the file is read.
+  private func stamp(for input: PageInput) -> UInt64 {
+    guard cache != nil, case .file = input.content, let stamp = FileStamp(of: input.path), stamp.isSettled else {
+      return 0
+    }
+    return stamp.hash(seed: input.rules.identity)
+  }
+
   /// Reads the page.
   func load(_ task: inout PageTask, countsLines: Bool) {
+    if task.stamp == 0 { recognise(&task) }
+    guard !task.isLoaded else { return }
     task.isLoaded = true
     let configuration = task.input.rules.configuration
     do throws(Problem) {
       switch task.input.content {
       case .file:
-        if let entry = seen(&task) {
-          task.cached = entry
-          task.keys = entry.lines
-          return
-        }
         let bytes = try loader.bytes(of: task.input.path, configuration)
-        if let cache, var entry = cache.entry(key(of: bytes, task.input.rules)) {
+        if let cache, var entry = cache.entry(CacheKey(of: bytes.span, task.input.rules)) {
           entry.stamp = task.stamp
-          task.cached = entry
-          task.keys = entry.lines
-          return
+          return task.recognised(as: entry)
         }
         task.page = try loader.page(named: task.input.path, bytes, configuration)
       case .draft(let bytes): task.page = try loader.page(named: task.input.path, bytes, configuration)
@@ -74,18 +81,30 @@ final class Worker {
             + "it is left as it is")
       }
       if countsLines || task.input.rules.sketch != nil, let page = task.page {
-        task.keys = RepeatedLines.keys(of: page)
+        task.keys = RepeatedLines.keys(of: page)[...]
       }
     } catch {
       task.problem = error
     }
   }
 
+  /// Makes the product of a page that the cache knows, where the batch repeats the same of its lines as when nothing was
+  /// found in it.
+  /// - Parameter chunk: as for `work`.
+  func recall(_ task: inout PageTask, repeatedIn chunk: Set<UInt64>) {
+    guard let entry = task.cached, entry.repeated == CacheEntry.repeated(entry.lines, in: repeated(for: task, chunk))
+    else { return }
+    task.product = Product(isPage: true)
+    task.product?.report = PageReport(
+      nothingFoundOn: task.input.path, bytes: entry.bytes, characters: entry.characters)
+    task.isDone = true
+  }
+
   /// Reads a page that the cache knows, where it is needed after all.
-  func read(_ task: inout PageTask) {
+  private func read(_ task: inout PageTask) {
     guard task.page == nil, task.cached != nil else { return }
     task.cached = nil
-    _ = seen(&task)
+    task.stamp = stamp(for: task.input)
     do throws(Problem) {
       task.page = try loader.page(at: task.input.path, task.input.rules.configuration)
     } catch {
@@ -93,24 +112,9 @@ final class Worker {
     }
   }
 
-  private func key(of bytes: [UInt8], _ rules: RuleSet) -> CacheKey { CacheKey(of: bytes.span, salt: salt(of: rules)) }
-
-  private func salt(of rules: RuleSet) -> UInt64 {
-    let salt = salts[rules.number] ?? CacheKey.salt(of: rules)
-    salts[rules.number] = salt
-    return salt
-  }
-
-  /// Looks at a page's file, before it is read, and notes what it is to be known by.
-  /// - Returns: what the cache knows of it, where it is as it was.
-  private func seen(_ task: inout PageTask) -> CacheEntry? {
-    guard let cache, let stamp = FileStamp(of: task.input.path), stamp.isSettled else {
-      task.stamp = nil
-      return nil
-    }
-    let key = CacheKey(of: stamp, salt: salt(of: task.input.rules))
-    task.stamp = key
-    return cache.entry(stamped: key)
+  /// The lines that are repeated around a page.
+  private func repeated(for task: PageTask, _ chunk: Set<UInt64>) -> Set<UInt64> {
+    task.input.rules.sketch?.repeated(of: task.keys) ?? chunk
   }
 
   /// Repairs the page and makes what is wanted of it.
@@ -118,13 +122,7 @@ final class Worker {
   func work(_ task: inout PageTask, repeatedIn chunk: Set<UInt64>) {
     defer { task.isDone = true }
     guard wanted.repairs else { return }
-    let repeated = task.input.rules.sketch?.repeated(of: task.keys) ?? chunk
-    if let entry = task.cached, entry.repeated == CacheEntry.repeated(entry.lines, in: repeated) {
-      task.product = Product(isPage: true)
-      task.product?.report = PageReport(
-        nothingFoundOn: task.input.path, bytes: entry.bytes, characters: entry.characters)
-      return
-    }
+    let repeated = repeated(for: task, chunk)
     read(&task)
     if wasWritten(task) { return }
     guard let page = task.page else {
@@ -187,9 +185,8 @@ final class Worker {
     }
     if cache != nil, case .file = task.input.content, let report = product.report, report.hasNothingToTell {
       task.cached = CacheEntry(
-        key: key(of: page.bytes, rules), stamp: task.stamp, bytes: page.bytes.count, characters: report.characterCount,
-        lines: task.keys,
-        repeated: CacheEntry.repeated(task.keys, in: repeated))
+        key: CacheKey(of: page.bytes.span, rules), stamp: task.stamp, bytes: page.bytes.count,
+        characters: report.characterCount, lines: task.keys, repeated: CacheEntry.repeated(task.keys, in: repeated))
     }
     task.product = product
     task.page = nil

@@ -8,6 +8,7 @@ struct LintText: LintReporter {
   var showsSource = true
 
   func add(_ page: PageReport, to out: inout [UInt8]) {
+    guard !page.findings.isEmpty || page.failure != nil else { return }
     let name = Printable.line(page.name)
     for finding in page.findings {
       let start = finding.place.start

@@ -48,6 +48,11 @@ public struct Configuration: Sendable {
   /// The objects that are laid over each other, the weakest first.
   let layers: [SettingsLayer]
 
+  /// A hash of the text of all that it is made of: what tells it from another.
+  public var identity: UInt64 {
+    layers.reduce(0) { XXHash64.hash($1.document.bytes.span.extracting($1.node.range), seed: $0) }
+  }
+
   /// Reads the default and over it the user's file. What rules read, and what nothing reads, `makeRules` checks.
   /// - Parameter user: a name for messages, and the bytes of a file that says only what it changes.
   public static func load(user: (name: String, bytes: [UInt8])? = nil) throws(SettingsError) -> Configuration {

@@ -54,6 +54,9 @@ public struct ConfigurationChain: Sendable {
   /// The names of the files, the weakest first.
   public var names: [String] { files.map(\.document.name) }
 
+  /// Whether pages of one folder may have different settings.
+  public var hasOverrides: Bool { !head.overrides.isEmpty }
+
   /// The overrides that hold for a page, by their numbers.
   /// - Parameter path: the page's path below a folder without links, which it is given; nil where it is not below it.
   public func overrides(_ path: (_ folder: String) -> String?) -> [Int] {
