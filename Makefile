@@ -13,6 +13,7 @@
 #   make release        make what is shipped, in .build/dist: executable, Debian package and wheel
 #   make release-check  install and run each of them where there is nothing else (as root)
 #   make python-check   test the Python package, with PySpark and Ray
+#   make client-check   try Galley in pre-commit, as a GitHub action, with SARIF's schema and a language client, all from PyPI
 #   make format-check   check the layout of the sources
 
 # Nothing may depend on the language or the time zone of the machine.
@@ -26,7 +27,7 @@ APT_INSTALL := $(SUDO) apt-get update -q && $(SUDO) env DEBIAN_FRONTEND=noninter
 GALLEY := .build/release/galley
 
 .PHONY: demo test review-test bench score fit fit-report model samples man release release-check python-check \
-  format-check system-packages bench-packages fit-packages review-packages fit-pages release-build
+  client-check format-check system-packages bench-packages fit-packages review-packages fit-pages release-build
 
 demo: release-build
 	@rm -rf out
@@ -101,6 +102,9 @@ release-check:
 python-check: release-build bench-packages
 	@if ! command -v java >/dev/null; then $(APT_INSTALL) default-jre-headless; fi
 	scripts/check-python.sh $(GALLEY)
+
+client-check: release-build bench-packages
+	scripts/check-clients.sh $(GALLEY)
 
 format-check:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

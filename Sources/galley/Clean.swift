@@ -93,6 +93,7 @@ struct Clean: ParsableCommand {
     request.pages.fields.findings = findingsField
     request.resumes = resume
     request.showsDifferences = diff
+    request.pages.beside = [report, rules.decisions].compactMap { $0 }
     request.report = report.flatMap { path in ReportFormat(fileName: path).map { (path, $0) } }
     request.isQuiet = quiet || request.target == .standardOutput
     Interruption.heed()

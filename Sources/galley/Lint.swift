@@ -46,7 +46,7 @@ struct Lint: ParsableCommand {
     if printConfig { return try showConfiguration() }
     if fixes.diff { return try verdict.exit(ifChanged: try clean(to: .nowhere)) }
     let fixed = fixes.fix ? try clean(to: .inPlace) : nil
-    var request = LintRequest(pages.request(rules.choice), version: Galley.version)
+    var request = LintRequest(try pageRequest(), version: Galley.version)
     request.reports = try reports.all()
     request.isColoured = isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR").map { $0.pointee == 0 } ?? true
     request.showsStatistics = reports.statistics
@@ -62,9 +62,16 @@ struct Lint: ParsableCommand {
     try verdict.exit(after: try LintRun(request).run(), fixed: fixed, writesBaseline: baseline.writeBaseline != nil)
   }
 
+  private func pageRequest() throws -> PageRequest {
+    var request = pages.request(rules.choice)
+    let others = [baseline.baseline, baseline.writeBaseline, quality.quality, rules.decisions]
+    request.beside = try (reports.all().map(\.path) + others).compactMap { $0 }
+    return request
+  }
+
   /// Repairs the pages, or shows how.
   private func clean(to target: Target) throws -> Summary {
-    var request = CleanRequest(pages.request(rules.choice), to: target, version: Galley.version)
+    var request = CleanRequest(try pageRequest(), to: target, version: Galley.version)
     request.showsDifferences = fixes.diff
     request.isQuiet = true
     return try CleanRun(request).run()

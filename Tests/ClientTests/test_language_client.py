@@ -14,7 +14,10 @@ class Editor(LanguageClient):
     def __init__(self):
         super().__init__("editor", "1")
         self.told = asyncio.Queue()
-        self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(self.told.put_nowait)
+
+        @self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        def take(parameters: types.PublishDiagnosticsParams):
+            self.told.put_nowait(parameters)
 
     async def diagnostics(self) -> list:
         return (await asyncio.wait_for(self.told.get(), 60)).diagnostics
@@ -38,6 +41,8 @@ async def talk(executable, folder):
     started = await editor.initialize_async(
         types.InitializeParams(capabilities=types.ClientCapabilities(), root_uri=folder.as_uri()))
     assert started.server_info.name == "galley"
+    # Whole texts are sent, as the server asks for them.
+    assert started.capabilities.text_document_sync.change == types.TextDocumentSyncKind.Full
     editor.initialized(types.InitializedParams())
     document = types.TextDocumentIdentifier(page.as_uri())
     editor.text_document_did_open(
@@ -62,7 +67,7 @@ async def talk(executable, folder):
     editor.text_document_did_change(
         types.DidChangeTextDocumentParams(
             types.VersionedTextDocumentIdentifier(2, page.as_uri()),
-            [types.TextDocumentContentChangePartial(range=mark.range, text="，")]))
+            [types.TextDocumentContentChangeWholeDocument(repaired)]))
     assert [diagnostic.code for diagnostic in await editor.diagnostics()] == ["unfinished-paragraph"]
     await editor.shutdown_async(None)
     editor.exit(None)

@@ -1,5 +1,7 @@
 """SARIF as its schema has it, by models that were generated from the whole schema, and as GitHub takes it.
 
+The models are those of the last draft but one, which had `state` where the standard has `status`; else they are the same.
+
 The limits are those of https://docs.github.com/en/code-security/code-scanning (SARIF support), for one file."""
 
 import gzip
@@ -7,13 +9,17 @@ import json
 import shutil
 
 from conftest import RIGHT, SAMPLES, WRONG
-from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Log
+from fluidattacks_core.sarif import SarifLog
 
 
 def check(path) -> dict:
     """What the file holds, if it is right."""
     data = path.read_bytes()
-    Log.model_validate_json(data)
+    draft = json.loads(data)
+    for run in draft["runs"]:
+        for suppression in [entry for result in run["results"] for entry in result["suppressions"]]:
+            suppression["state"] = suppression.pop("status")
+    SarifLog.model_validate(draft)
     assert len(gzip.compress(data)) <= 10_000_000
     log = json.loads(data)
     assert len(log["runs"]) <= 20
@@ -25,8 +31,6 @@ def check(path) -> dict:
         for result in run["results"]:
             assert result["ruleId"] in {rule["id"] for rule in rules}
             assert 1 <= len(result["locations"]) <= 1000
-            # The schema leaves it open which of their members there are.
-            assert result["message"]["text"]
             assert all(result["partialFingerprints"].values())
             for location in result["locations"]:
                 assert location["physicalLocation"]["artifactLocation"]["uri"]

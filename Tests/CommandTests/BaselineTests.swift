@@ -99,6 +99,20 @@ struct BaselineTests {
     #expect(result.errors.hasPrefix("galley: " + message), "\(result.errors)")
   }
 
+  /// What a run keeps and writes may stand among the pages, and a hook may name it with them.
+  @Test func whatARunKeepsIsNoPage() throws {
+    try FileManager.default.createSymbolicLink(
+      at: command.folder.appending(path: "link"), withDestinationURL: command.folder.appending(path: "in"))
+    #expect(try lint("in --write-baseline in/known.jsonl").status == 0)
+    for _ in 1...2 {
+      let all = "--baseline in/known.jsonl --format jsonl:in/out.jsonl --format markdown:in/report.md"
+      let result = try lint("in in/known.jsonl link/known.jsonl \(all)")
+      #expect(result.status == 0 && result.errors == "")
+      #expect(result.output == "No findings on 1 page. (2 more are suppressed)\n")
+    }
+    #expect(try lint("in --baseline in/known.jsonl --format concise").status == 2)
+  }
+
   @Test func optionsThatGoTogether() throws {
     #expect(try lint("in --prune-baseline").status == 2)
     #expect(try lint("in --baseline a --write-baseline b").status == 2)

@@ -77,7 +77,8 @@ struct CacheFile: Sendable {
   func starts(with entries: [CacheEntry]) -> Bool {
     var start = 0
     for entry in entries {
-      guard let old = self.entry(at: start), (old.key, old.stamp, old.repeated) == (entry.key, entry.stamp, entry.repeated)
+      guard let old = self.entry(at: start),
+        (old.key, old.stamp, old.repeated) == (entry.key, entry.stamp, entry.repeated)
       else { return false }
       start = old.lines.endIndex
     }

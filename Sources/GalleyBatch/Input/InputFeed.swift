@@ -43,7 +43,8 @@ struct InputFeed {
 
   /// - Throws: `Interruption` where a signal has come, and what the handler throws.
   func run(_ batch: Batch, _ handler: some PageHandler) throws {
-    var list = InputList(pages.paths, readsLines: pages.readsLines, ignoring: pages.ignoring)
+    var list = InputList(
+      pages.paths, readsLines: pages.readsLines, ignoring: pages.ignoring, beside: FilesBeside(pages.beside))
     var lines: LinesFile?
     repeat {
       lines = nil

@@ -25,13 +25,16 @@ struct InputList {
   private var walk: FolderWalk?
   private let readsLines: Bool
   private let ignoring: Ignoring
+  private let beside: FilesBeside
 
   /// - Parameters:
   ///   - paths: files and folders; `-` for standard input.
   ///   - readsLines: whether standard input is JSON Lines.
   ///   - ignoring: what `.galleyignore` and `.gitignore` files leave out.
-  init(_ paths: [String], readsLines: Bool, ignoring: Ignoring) {
+  ///   - beside: files that are passed over.
+  init(_ paths: [String], readsLines: Bool, ignoring: Ignoring, beside: FilesBeside = FilesBeside([])) {
     rest = paths[...]
+    self.beside = beside
     self.readsLines = readsLines
     self.ignoring = ignoring
   }
@@ -41,7 +44,9 @@ struct InputList {
       if let step = walk?.next() {
         switch step {
         case .problem(let problem): return .problem(problem)
-        case .file(let path, let relative, let ending): return item(path, relative, ending)
+        case .file(let path, let relative, let ending):
+          if beside.contain(path) { continue }
+          return item(path, relative, ending)
         }
       }
       if let walk, walk.given == 0, walk.leftOut > 0 {
@@ -55,6 +60,7 @@ struct InputList {
       guard stat(path, &status) == 0 else { return .problem(Problem(path, Self.message(for: path))) }
       let isFolder = status.st_mode & S_IFMT == S_IFDIR
       if ignoring == .always, IgnoreFiles.leaveOut(Path.resolved(path), isFolder: isFolder) { continue }
+      if !isFolder, beside.contain(path) { continue }
       guard isFolder else { return item(path, Path.name(of: path), Path.contentEnding(of: path).content) }
       walk = FolderWalk(of: path, readsIgnoreFiles: ignoring != .never)
     }

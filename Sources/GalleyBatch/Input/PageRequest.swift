@@ -6,6 +6,8 @@ public struct PageRequest: Sendable {
   /// Whether standard input is JSON Lines.
   public var readsLines = false
   public var ignoring = Ignoring.found
+  /// Files that are read or written beside the pages, and are none wherever they stand.
+  public var beside: [String] = []
   public var fields = LineFields()
   /// The charset of the sources, by a name that ICU knows; nil for UTF-8.
   public var encoding: String?

@@ -40,7 +40,8 @@ final class Batch {
     let tasks = Slots<PageTask>(capacity: Self.chunkPages)
     while true {
       var bytes = (0..<tasks.count).reduce(0) { $0 + tasks[$1].input.size }
-      while !tasks.isFull, bytes < Self.chunkBytes, Interruption.current == nil, let input = try next(tasks.count == 0) {
+      while !tasks.isFull, bytes < Self.chunkBytes, Interruption.current == nil, let input = try next(tasks.count == 0)
+      {
         bytes += input.size
         tasks.append(PageTask(input))
       }
