@@ -13,7 +13,7 @@ extension CleanRequest {
     var hash = XXHash64.hash(decisions.bytes.span)
     if let sketch = rules.sketch { hash = XXHash64.hash(sketch.bytes.span, seed: hash) }
     for part in parts + choice.parts + pages.paths { hash = XXHash64.hash(part.utf8Span.span, seed: hash) }
-    for path in pages.paths {
+    for path in pages.places {
       hash = XXHash64.hash(try rules.rules(for: RuleSets.page(of: path)).configuration.merged.span, seed: hash)
     }
     return String(hash, radix: 16)

@@ -23,10 +23,10 @@ public final class CleanRun {
   /// - Throws: `SettingsError` or `Problem` where nothing can be done at all.
   public init(_ request: CleanRequest) throws {
     self.request = request
-    let book = try DecisionBook(request.pages.rules.decisions, for: request.pages.paths)
+    let book = try DecisionBook(request.pages.rules.decisions, for: request.pages.places)
     var choice = request.pages.rules
     choice.verdicts = book.decisions.verdicts
-    rules = try RuleSets(choice, for: request.pages.paths)
+    rules = try RuleSets(choice, for: request.pages.places)
     var wanted = Wanted()
     if request.makesOnlyAccepted, book.decisions.isEmpty {
       throw Problem(

@@ -78,8 +78,9 @@ struct Lint: ParsableCommand {
   }
 
   private func showConfiguration() throws {
-    let sets = try RuleSets(rules.choice, for: pages.paths)
-    let page = RuleSets.page(of: pages.paths[0])
+    let places = try pageRequest().places
+    let sets = try RuleSets(rules.choice, for: places)
+    let page = RuleSets.page(of: places[0])
     Failure.say("galley: laid over each other: \(try sets.sources(for: page).joined(separator: ", "))")
     try write(String(decoding: try sets.rules(for: page).configuration.merged, as: UTF8.self))
   }

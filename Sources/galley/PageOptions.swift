@@ -12,6 +12,11 @@ struct PageOptions: ParsableArguments {
   @Flag(help: "Standard input is JSON Lines, a page a line. Files that end in .jsonl always are.")
   var jsonl = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The file that standard input stands for: its rules hold, and its name is told.", valueName: "file"))
+  var stdinFilename: String?
+
   @Option(help: ArgumentHelp("The member of a JSON line that holds the page.", valueName: "name"))
   var textField = "text"
 
@@ -36,12 +41,16 @@ struct PageOptions: ParsableArguments {
   func validate() throws {
     if noIgnore, forceExclude { throw ValidationError("Either --no-ignore or --force-exclude: choose one.") }
     if let threads, !(1...1024).contains(threads) { throw ValidationError("-j is a number from 1 to 1024.") }
+    if stdinFilename != nil, jsonl || !paths.contains("-") {
+      throw ValidationError("--stdin-filename is about one page from standard input; name it: -")
+    }
     if jsonl, !paths.contains("-") { throw ValidationError("--jsonl is about standard input; name it: -") }
   }
 
   func request(_ rules: RuleChoice) -> PageRequest {
     var request = PageRequest(paths, rules: rules)
     request.readsLines = jsonl
+    request.standardInputName = stdinFilename
     request.ignoring = noIgnore ? .never : forceExclude ? .always : .found
     request.fields.text = textField
     request.fields.id = idField

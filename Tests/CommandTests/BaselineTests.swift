@@ -46,11 +46,47 @@ struct BaselineTests {
     #expect(findings.count >= 5, "\(after.output)")
     let told = findings.filter { $0["suppressed"] == nil }
     #expect(told.count * 5 <= findings.count, "\(told.map { $0["message"] })")
-    // Lines move, and are wrapped elsewhere.
+    // Marks are one finding a block, and no rule takes a block away from them.
+    let marks = "halfwidth-punctuation"
+    try command.copySamples(to: "marks")
+    #expect(try lint("marks --select \(marks) --write-baseline marks.jsonl").status == 0)
+    #expect(try command.galley("clean", "marks", "--in-place", "--ignore", marks).status == 0)
+    let same = try lint("marks --select \(marks) --baseline marks.jsonl")
+    #expect(same.output.hasPrefix("No findings"), "\(same.output)")
+    // Lines move.
     try command.write("大家都来了,我们也来了。\n\n\(Self.unfinished)\n", to: "in/a.txt")
     #expect(try lint("in --write-baseline moved.jsonl").status == 0)
     try command.write("# 一个新标题\n\n另起一段。\n\n大家都来了,我们也来了。\n\n\(Self.unfinished)\n", to: "in/a.txt")
     #expect(try lint("in --baseline moved.jsonl --ignore heading").output.hasPrefix("No findings"))
+  }
+
+  /// The same text in columns of another width.
+  @Test func itHoldsWhereLinesAreWrappedElsewhere() throws {
+    let paragraphs = [
+      "春渡镇的老渡口停了三年,上个月重新开渡。镇里投入六十万元疏浚了河道，加固了两岸石阶，又添了两条新船，过河不用再绕行三公里。",
+      "逢集的日子再加四班，村里的老人最是高兴,孩子们放学也不用摸黑走夜路了。船老大说，这样的日子从前想也不敢想，如今一天要跑二十趟。",
+      "去年汛期，水位一度超过警戒线，全镇组织干部群众日夜巡查，沿河各村都备足了沙袋和木桩，值守的人三班轮换，总算保住了老堤",
+    ]
+    func columns(_ width: Int) -> String {
+      paragraphs.map { paragraph in
+        var lines: [Substring] = []
+        var rest = paragraph[...]
+        while !rest.isEmpty {
+          lines.append(rest.prefix(width))
+          rest = rest.dropFirst(width)
+        }
+        return lines.joined(separator: "\n")
+      }.joined(separator: "\n\n") + "\n"
+    }
+    try command.write(columns(20), to: "wrapped/a.txt")
+    let select = "--select halfwidth-punctuation,unfinished-paragraph"
+    #expect(try lint("wrapped \(select) --write-baseline wrapped.jsonl").output.contains("3 findings"))
+    for width in [17, 23, 200] {
+      try command.write(columns(width), to: "wrapped/a.txt")
+      let result = try lint("wrapped \(select) --baseline wrapped.jsonl --strict")
+      #expect(result.status == 0, "\(width): \(result.output)\(result.errors)")
+      #expect(result.output == "No findings on 1 page. (3 more are suppressed)\n")
+    }
   }
 
   @Test func staleEntriesAreToldAndTakenOut() throws {

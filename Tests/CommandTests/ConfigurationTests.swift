@@ -55,6 +55,21 @@ struct ConfigurationTests {
     #expect(rules.contains { $0.hasPrefix("halfwidth-punctuation ") && $0.contains(" no ") })
   }
 
+  @Test func standardInputMayStandForAFile() throws {
+    try command.write(off, to: "scans/rules.json")
+    let name = ["--stdin-filename", "scans/new.txt"]
+    func run(_ arguments: [String]) throws -> Command.Result {
+      try command.shell("printf '大家好,我们都来了。\\n' | \"$GALLEY\" \(arguments.joined(separator: " "))")
+    }
+    #expect(try run(["clean", "-"] + name).output == page)
+    #expect(try run(["clean", "-"] + name + ["--isolated"]).output == repaired)
+    #expect(try run(["lint", "-", "--isolated"] + name).output.hasPrefix("scans/new.txt:1:4: info"))
+    #expect(try run(["lint", "-", "--isolated", "--diff"] + name).output.hasPrefix("--- a/scans/new.txt\n"))
+    #expect(try run(["lint", "-", "--isolated", "--write-baseline", "scans/known.jsonl"] + name).status == 0)
+    #expect(try command.text("scans/known.jsonl").hasPrefix(#"{"path":"new.txt","#))
+    #expect(try run(["lint", "scans"] + name).status == 2)
+  }
+
   /// Three lines tell nothing by themselves; of a newspaper whose column has nineteen characters they are one paragraph.
   @Test(arguments: [(19, "characters"), (38, "columns")])
   func aProfileTellsHowWideColumnsAre(_ width: Int, _ unit: String) throws {

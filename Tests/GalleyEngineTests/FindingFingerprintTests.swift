@@ -33,6 +33,8 @@ struct FindingFingerprintTests {
       Self.column.replacing("石\n阶", with: "石阶").replacing("三公里\n", with: "三\n公里"),
       Self.column.replacing("两条", with: "\u{FEFF}两 条").replacing("河道，", with: "河道,"),
       Self.column.replacing("又", with: "\u{2F1C}"),
+      // Kangxi's radical for a character before the place.
+      Self.column.replacing("石\n阶", with: "\u{2F6F}\n阶"),
       String(Self.column.dropLast()).replacing("\n", with: ""),
     ]
     for text in variants {

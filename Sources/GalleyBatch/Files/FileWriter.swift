@@ -2,7 +2,7 @@ import Compression
 import Glibc
 
 /// Writes files whole or not at all: into a temporary file of the same folder, which then takes the place of the old. A file
-/// is compressed where its name says so.
+/// is compressed where its name says so. Devices and pipes are written to, and links are followed.
 enum FileWriter {
   private static let process = getpid()
 
@@ -34,6 +34,8 @@ enum FileWriter {
   private static func write(
     whole bytes: Span<UInt8>, to path: String, worker: Int, mode: mode_t?, by name: String?
   ) throws(FileError) {
+    if FileKind.isDevice(path) { return try append(bytes, toDevice: path) }
+    let path = FileKind.target(of: path)
     let folder = Path.folder(of: path)
     let temporary = name ?? Path.joined(folder, ".galley-\(process)-\(worker).tmp")
     var descriptor = openNew(temporary)
@@ -55,6 +57,19 @@ enum FileWriter {
       unlink(temporary)
       throw FileError("cannot write it", code: code)
     }
+  }
+
+  private static func append(_ bytes: Span<UInt8>, toDevice path: String) throws(FileError) {
+    let descriptor = try openDevice(path)
+    defer { close(descriptor) }
+    try append(bytes, to: descriptor)
+  }
+
+  /// Opens a device or a pipe; waits for the reader of a pipe.
+  static func openDevice(_ path: String) throws(FileError) -> Int32 {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError("cannot write it") }
+    return descriptor
   }
 
   /// Removes the temporary files that a process has left in a folder.

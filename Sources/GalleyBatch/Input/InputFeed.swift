@@ -67,9 +67,11 @@ struct InputFeed {
           let set = try ruleSet(for: path)
           lines = (path, relative, try handler.place(for: path, relative: relative), set)
         case .page(let path, let relative):
-          let set = try ruleSet(for: path)
+          let standsFor = path == "-" ? pages.standardInputName : nil
+          let set = try ruleSet(for: standsFor ?? path)
           let place = try handler.place(for: path, relative: relative)
-          var input = PageInput(path: path, relative: relative, content: .file, place: place, rules: set)
+          var input = PageInput(
+            path: path, standsFor: standsFor, relative: relative, content: .file, place: place, rules: set)
           try handler.recall(&input)
           return input
         }

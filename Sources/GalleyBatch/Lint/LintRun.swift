@@ -30,11 +30,11 @@ public final class LintRun {
     wanted.quality = request.leastQuality != nil || request.qualityFile != nil
     wanted.fields = request.pages.fields
     baseline = try BaselineCheck(request.baseline)
-    book = try DecisionBook(request.pages.rules.decisions, for: request.pages.paths)
+    book = try DecisionBook(request.pages.rules.decisions, for: request.pages.places)
     wanted.decisions = book.decisions
     var choice = request.pages.rules
     choice.verdicts = book.decisions.verdicts
-    rules = try RuleSets(choice, for: request.pages.paths)
+    rules = try RuleSets(choice, for: request.pages.places)
     // A cache knows nothing of a page's quality, of the bytes that other encodings come to, and of what somebody decided.
     let mayKnow = !wanted.quality && request.pages.encoding == nil && book.decisions.isEmpty
     cache = request.usesCache && mayKnow ? LintCache() : nil
@@ -42,7 +42,7 @@ public final class LintRun {
     var context = LintContext(version: request.version)
     context.showsStatistics = request.showsStatistics
     context.limit = request.limit
-    if let first = request.pages.paths.first {
+    if let first = request.pages.places.first {
       context.pages = RulePages(below: try rules.rules(for: RuleSets.page(of: first)).configuration.documentation)
     }
     reports = try request.reports.map { format, path in

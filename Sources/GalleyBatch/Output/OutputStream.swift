@@ -2,10 +2,10 @@ import Compression
 import Glibc
 
 /// Where pages go that are written one after the other: standard output, or one file that appears when it is whole. A file
-/// is compressed where its name says so.
+/// is compressed where its name says so. A device or a pipe is written to as standard output is.
 public final class OutputStream {
   private let descriptor: Int32
-  /// The file and its temporary name; nil for standard output.
+  /// The file and its temporary name; nil for what is no file.
   private let file: (path: String, temporary: String)?
   private let compressor: (any Compressor)?
   private var isFinished = false
@@ -13,6 +13,10 @@ public final class OutputStream {
   public static func standardOutput() -> OutputStream { OutputStream(STDOUT_FILENO, nil) }
 
   convenience init(to path: String) throws(FileError) {
+    if FileKind.isDevice(path) {
+      return self.init(try FileWriter.openDevice(path), nil, try FileWriter.compressor(for: path))
+    }
+    let path = FileKind.target(of: path)
     let folder = Path.folder(of: path)
     try Path.makeFolders(folder)
     let temporary = Self.temporary(for: path, of: Int(getpid()))
@@ -33,7 +37,8 @@ public final class OutputStream {
 
   /// The name that a file has as long as it is not whole.
   static func temporary(for path: String, of process: Int) -> String {
-    Path.joined(Path.folder(of: path), ".galley-\(process)-\(Path.name(of: path)).tmp")
+    let path = FileKind.target(of: path)
+    return Path.joined(Path.folder(of: path), ".galley-\(process)-\(Path.name(of: path)).tmp")
   }
 
   private init(_ descriptor: Int32, _ file: (path: String, temporary: String)?, _ compressor: (any Compressor)? = nil) {

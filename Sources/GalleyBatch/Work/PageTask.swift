@@ -16,6 +16,8 @@ struct PageInput: Sendable {
 
   /// The file; `-` for standard input.
   let path: String
+  /// The file that standard input stands for.
+  var standsFor: String?
   /// The path below the folder that was named, or the file's name.
   let relative: String
   var content: Content
@@ -32,6 +34,7 @@ struct PageInput: Sendable {
 
   /// The path as a patch names it: from the working folder where the file stands below it.
   var patchPath: String {
+    let path = standsFor ?? path
     if path.utf8.first == UInt8(ascii: "/") {
       return Path.path(Path.resolved(path), below: Path.resolved(".")) ?? relative
     }
@@ -50,7 +53,7 @@ struct PageInput: Sendable {
   /// What messages call it.
   var name: String {
     switch content {
-    case .file, .draft: path
+    case .file, .draft: standsFor ?? path
     case .line(_, let number), .piece(_, let number, _): "\(path):\(number)"
     }
   }

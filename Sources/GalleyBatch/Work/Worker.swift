@@ -44,11 +44,15 @@ final class Worker {
     if task.stamp != 0, let entry = cache?.entry(stamp: task.stamp) { task.recognised(as: entry) }
   }
 
+  /// The cache, where it may know a page: a file that can be read again.
+  private func cache(for input: PageInput) -> LintCache? {
+    guard case .file = input.content, input.path != "-" else { return nil }
+    return cache
+  }
+
   /// What the cache is to know a page's file by; taken before the file is read.
   private func stamp(for input: PageInput) -> UInt64 {
-    guard cache != nil, case .file = input.content, let stamp = FileStamp(of: input.path), stamp.isSettled else {
-      return 0
-    }
+    guard cache(for: input) != nil, let stamp = FileStamp(of: input.path), stamp.isSettled else { return 0 }
     return stamp.hash(seed: input.rules.identity)
   }
 
@@ -62,12 +66,12 @@ final class Worker {
       switch task.input.content {
       case .file:
         let bytes = try loader.bytes(of: task.input.path, configuration)
-        if let cache, var entry = cache.entry(CacheKey(of: bytes.span, task.input.rules)) {
+        if let cache = cache(for: task.input), var entry = cache.entry(CacheKey(of: bytes.span, task.input.rules)) {
           entry.stamp = task.stamp
           return task.recognised(as: entry)
         }
-        task.page = try loader.page(named: task.input.path, bytes, configuration)
-      case .draft(let bytes): task.page = try loader.page(named: task.input.path, bytes, configuration)
+        task.page = try loader.page(named: task.input.name, bytes, configuration)
+      case .draft(let bytes): task.page = try loader.page(named: task.input.name, bytes, configuration)
       case .line(let bytes, _):
         if FieldLine.isBlank(bytes) { return }
         let line = try FieldLine(bytes, at: task.input.name, fields: wanted.fields)
@@ -183,7 +187,7 @@ final class Worker {
         task.input.name,
         "internal error, the page is written as it came: \(failure.sentence); please report it with the page")
     }
-    if cache != nil, case .file = task.input.content, let report = product.report, report.hasNothingToTell {
+    if cache(for: task.input) != nil, let report = product.report, report.hasNothingToTell {
       task.cached = CacheEntry(
         key: CacheKey(of: page.bytes.span, rules), stamp: task.stamp, bytes: page.bytes.count,
         characters: report.characterCount, lines: task.keys, repeated: CacheEntry.repeated(task.keys, in: repeated))

@@ -73,6 +73,8 @@ struct SignificantText {
   private static func isSignificant(_ scalar: UInt32) -> Bool {
     // The half-width sound marks are part of the kana before them.
     if scalar == 0xFF9E || scalar == 0xFF9F { return false }
+    // Radicals are ideographs once they are repaired: of Kangxi by NFKC, of the supplement by its table.
+    if (0x2F00...0x2FD5).contains(scalar) || RadicalsSupplement.ideograph(scalar) != nil { return true }
     return !CharacterTraits.of(scalar).isDisjoint(with: .wordy)
   }
 

@@ -1,3 +1,4 @@
+import GalleyReport
 import JSON
 
 /// A position as the protocol has it: a line from 0, and in it units of UTF-16 from 0. LF, CR LF and CR alone end a line.
@@ -79,15 +80,8 @@ struct UTF16Positions {
 extension JSONWriter {
   /// A `Range`, half-open.
   mutating func member(_ name: String, _ range: (start: UTF16Position, end: UTF16Position)) {
-    key(name)
-    beginObject()
-    for (name, position) in [("start", range.start), ("end", range.end)] {
-      key(name)
-      beginObject()
-      member("line", position.line)
-      member("character", position.character)
-      endObject()
-    }
-    endObject()
+    member(
+      name, in: "character", from: (range.start.line, range.start.character),
+      to: (range.end.line, range.end.character))
   }
 }

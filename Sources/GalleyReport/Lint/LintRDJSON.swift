@@ -20,8 +20,7 @@ struct LintRDJSON: LintReporter {
       writer.key("location")
       writer.beginObject()
       writer.member("path", page.file.path)
-      writer.key("range")
-      writer.write(page.inFile(finding.place.start), page.inFile(finding.place.end))
+      writer.range(from: page.inFile(finding.place.start), to: page.inFile(finding.place.end))
       writer.endObject()
       writer.member("severity", finding.severity.rawValue.uppercased())
       writer.key("code")
@@ -33,8 +32,7 @@ struct LintRDJSON: LintReporter {
         writer.key("suggestions")
         writer.beginArray()
         writer.beginObject()
-        writer.key("range")
-        writer.write(edit.place.start, edit.place.end)
+        writer.range(from: edit.place.start, to: edit.place.end)
         writer.member("text", edit.text)
         writer.endObject()
         writer.endArray()
@@ -51,15 +49,7 @@ struct LintRDJSON: LintReporter {
 }
 
 extension JSONWriter {
-  fileprivate mutating func write(_ start: Position, _ end: Position) {
-    beginObject()
-    for (name, position) in [("start", start), ("end", end)] {
-      key(name)
-      beginObject()
-      member("line", position.line)
-      member("column", position.byteColumn)
-      endObject()
-    }
-    endObject()
+  fileprivate mutating func range(from start: Position, to end: Position) {
+    member("range", in: "column", from: (start.line, start.byteColumn), to: (end.line, end.byteColumn))
   }
 }
