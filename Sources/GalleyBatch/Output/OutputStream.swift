@@ -14,7 +14,8 @@ public final class OutputStream {
 
   convenience init(to path: String) throws(FileError) {
     if FileKind.isDevice(path) {
-      return self.init(try FileWriter.openDevice(path), nil, try FileWriter.compressor(for: path))
+      self.init(try FileWriter.openDevice(path), nil, try FileWriter.compressor(for: path))
+      return
     }
     let path = FileKind.target(of: path)
     let folder = Path.folder(of: path)
