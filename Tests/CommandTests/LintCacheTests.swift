@@ -63,6 +63,23 @@ struct LintCacheTests {
     #expect(other > plain * 37 / 10)
   }
 
+  /// What one run knew is kept behind what the next one found, and found again.
+  @Test func foldersAreKnownBesideEachOther() throws {
+    for number in 1...9 { try command.write("老堤三村的磨坊又转起来了，\(number)号门前站着人。\n", to: "other/\(number).txt") }
+    // Files that have just been written are not known by their times.
+    _ = try command.shell("sleep 1")
+    var kept: [Data] = []
+    for folder in ["in/clean", "other", "in/clean", "other in/clean"] {
+      #expect(try lint(folder).status == 0)
+      kept.append(try cache)
+    }
+    // Entries without the hash at the end: the last run's first.
+    let (first, both) = (kept[0].dropLast(8), kept[1].dropLast(8))
+    #expect(both.count > first.count && both.suffix(first.count) == first)
+    #expect(kept[2].starts(with: first) && kept[2].count == kept[1].count)
+    #expect(kept[3] == kept[1])
+  }
+
   /// Files that hold the same are known one by one.
   @Test func copiesAreKnown() throws {
     let script = """

@@ -59,6 +59,27 @@ struct LintStatusTests {
     #expect(try command.galley("lint", "-", "--fix").status == 2)
   }
 
+  @Test func unsafeRepairsAreMadeWhereTheyAreAskedFor() throws {
+    try command.write(
+      #"{"own": {"colon": {"pattern": "(?<=[0-9])：(?=[0-9])", "write": ":", "safety": "unsafe"}}}"#, to: "own.json")
+    let text = "渡口晚上8：30关门,大家早些来。\n"
+    try command.write(text, to: "time.txt")
+    #expect(try command.galley("lint", "time.txt", "--config", "own.json", "--fix").output.contains("[offered"))
+    #expect(try command.text("time.txt") == text.replacing(",", with: "，"))
+    #expect(try command.galley("lint", "time.txt", "--config", "own.json", "--fix", "--unsafe-fixes").status == 0)
+    #expect(try command.text("time.txt") == text.replacing(",", with: "，").replacing("：", with: ":"))
+  }
+
+  @Test func whatCannotBeReadIsOneLine() throws {
+    let none = try command.galley("lint", "none.txt")
+    #expect(none.status == 2)
+    #expect(none.errors == "galley: none.txt: cannot open it: No such file or directory\n")
+    // The others are looked at all the same.
+    let both = try command.galley("lint", "none.txt", "wrong.txt", "--format", "concise")
+    #expect(both.status == 2 && both.errors == none.errors)
+    #expect(both.output.contains("wrong.txt:3:"))
+  }
+
   @Test func theDifferenceIsAPatchThatGitTakes() throws {
     try command.copySamples(to: "tree/in")
     try command.write("大家都来了,我们\r\n\r\n也来了,都好", to: "tree/in/with space.txt")

@@ -13,6 +13,14 @@ struct CacheEntry: Sendable {
   /// Which of them the batch repeated when nothing was found, in one hash: where it repeats others, there may be more.
   let repeated: UInt64
 
+  /// Where the next entry starts in the numbers of the file that this one stands in.
+  var end: Int { lines.endIndex }
+
+  /// Whether both say the same of a page.
+  func isSame(as other: CacheEntry) -> Bool {
+    (key, stamp, repeated) == (other.key, other.stamp, other.repeated)
+  }
+
   /// The hash of the lines that a batch repeats.
   static func repeated(_ lines: ArraySlice<UInt64>, in batch: Set<UInt64>) -> UInt64 {
     guard !batch.isEmpty else { return 0 }

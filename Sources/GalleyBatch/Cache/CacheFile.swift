@@ -31,7 +31,7 @@ struct CacheFile: Sendable {
     for index in numbers.indices { numbers[index] = UInt64(littleEndian: numbers[index]) }
     var end = 0
     for (_, entry) in entries {
-      end = entry.lines.endIndex
+      end = entry.end
       count += 1
     }
     guard end == numbers.count else { return nil }
@@ -73,24 +73,12 @@ struct CacheFile: Sendable {
       lines: numbers[lines..<lines + Int(numbers[lines - 1])], repeated: numbers[start + 5])
   }
 
-  /// Whether its first entries are these.
-  func starts(with entries: [CacheEntry]) -> Bool {
-    var start = 0
-    for entry in entries {
-      guard let old = self.entry(at: start),
-        (old.key, old.stamp, old.repeated) == (entry.key, entry.stamp, entry.repeated)
-      else { return false }
-      start = old.lines.endIndex
-    }
-    return true
-  }
-
   /// Where each entry starts, and the entry, as far as they are whole.
   var entries: some Sequence<(start: Int, entry: CacheEntry)> {
     sequence(state: 0) { (next: inout Int) -> (start: Int, entry: CacheEntry)? in
       let start = next
       guard let entry = entry(at: start) else { return nil }
-      next = entry.lines.endIndex
+      next = entry.end
       return (start, entry)
     }
   }

@@ -1,19 +1,17 @@
 import Glibc
+import Synchronization
 
 /// Remembers from run to run in which pages `lint` found nothing, so that they need not be looked at again.
 ///
 /// Pages are known by content, wherever they stand; a file that is the same by what the system says of it is not read
 /// again. A file that is damaged, or that cannot be written, is passed over: nothing depends on it but time.
 final class LintCache: Sendable {
-  /// Entries that are kept, those of the last runs first.
-  private static let most = 200_000
   private static let name = "galley/lint-4.cache"
 
   private let path: String
-  private let file: CacheFile
-  /// Where the entries start in the file, by the first half of their keys, and by what their files were known by.
-  private let byKey: [UInt64: Int]
-  private let byStamp: [UInt64: Int]
+  let file: CacheFile
+  /// Made where it is asked for first: a run over the same files as the last one does without.
+  private let index = Mutex<CacheIndex?>(nil)
 
   /// The cache of this user: below `$XDG_CACHE_HOME`, or `~/.cache` (XDG Base Directory Specification 0.8); nil where there
   /// is no such folder.
@@ -29,45 +27,32 @@ final class LintCache: Sendable {
   init(at path: String) {
     self.path = path
     file = CacheFile(at: path) ?? CacheFile()
-    var byKey: [UInt64: Int] = [:]
-    var byStamp: [UInt64: Int] = [:]
-    byKey.reserveCapacity(file.count)
-    byStamp.reserveCapacity(file.count)
-    for (start, entry) in file.entries {
-      byKey[entry.key.high] = start
-      if entry.stamp != 0 { byStamp[entry.stamp] = start }
-    }
-    (self.byKey, self.byStamp) = (byKey, byStamp)
   }
 
   var isEmpty: Bool { file.numbers.isEmpty }
 
   /// The entry of a page by its content.
   func entry(_ key: CacheKey) -> CacheEntry? {
-    guard let entry = byKey[key.high].flatMap({ file.entry(at: $0) }), entry.key == key else { return nil }
+    guard let entry = entry({ $0.byKey[key.high] }), entry.key == key else { return nil }
     return entry
   }
 
   /// The entry of a file that is as it was; it need not be read then.
-  func entry(stamp: UInt64) -> CacheEntry? { byStamp[stamp].flatMap { file.entry(at: $0) } }
-
-  /// Writes what was used or found in this run, and behind it what is left of before, as far as there is room.
-  func write(_ used: [CacheEntry]) {
-    if file.starts(with: used) { return }
-    var left = Self.most
-    var keys: Set<UInt64> = []
-    var new = CacheFile()
-    // Several files may hold the same.
-    for entry in used where keys.insert(entry.key.high).inserted || entry.stamp != 0 {
-      guard left > 0 else { break }
-      new.append(entry)
-      left -= 1
-    }
-    for (_, entry) in file.entries where !keys.contains(entry.key.high) {
-      guard left > 0 else { break }
-      new.append(entry)
-      left -= 1
-    }
-    try? FileWriter.write(new.bytes.span, to: path)
+  /// - Parameter place: where the entry may start: that of the file before it ends there, where they are the last run's.
+  func entry(stamp: UInt64, perhapsAt place: Int) -> CacheEntry? {
+    if let entry = file.entry(at: place), entry.stamp == stamp { return entry }
+    return entry { $0.byStamp[stamp] }
   }
+
+  private func entry(_ place: (CacheIndex) -> Int?) -> CacheEntry? {
+    if isEmpty { return nil }
+    let start = index.withLock { index in
+      if index == nil { index = CacheIndex(of: file) }
+      return index.flatMap(place)
+    }
+    return start.flatMap { file.entry(at: $0) }
+  }
+
+  /// Writes what a run made of it.
+  func write(_ new: CacheFile) { try? FileWriter.write(new.bytes.span, to: path) }
 }

@@ -42,9 +42,16 @@ enum Path {
 
   /// What stands behind the last dot of the name; empty where the name has none, or starts with it.
   static func ending(of path: String) -> String {
-    let name = last("/", of: path).map { path.utf8.index(after: $0) } ?? path.startIndex
-    guard let dot = last(".", of: path), dot > name else { return "" }
-    return String(path[path.utf8.index(after: dot)...])
+    let bytes = path.utf8Span.span
+    let (dot, slash) = (UInt8(ascii: "."), UInt8(ascii: "/"))
+    var offset = bytes.count - 1
+    while offset > 0, bytes[offset] != slash {
+      if bytes[offset] == dot, bytes[offset - 1] != slash {
+        return String(path.utf8.dropFirst(offset + 1)) ?? ""
+      }
+      offset -= 1
+    }
+    return ""
   }
 
   /// The ending of a name before that of a compressed file, and what follows it: `txt` and `.gz` of `a.txt.gz`.

@@ -15,6 +15,8 @@ struct IgnoreFiles {
   }
 
   private var levels: [Level] = []
+  /// Levels with a pattern.
+  private var speaking = 0
 
   /// Reads the files of a folder and of those above it, as far as its project goes.
   /// - Parameter folder: without links.
@@ -31,13 +33,14 @@ struct IgnoreFiles {
       return PathPatterns(file: (try? reader.contents(of: file, upTo: 1 << 24)) ?? [])
     }
     levels.append(Level(folder: folder, patterns: patterns))
+    if !patterns.allSatisfy(\.isEmpty) { speaking += 1 }
   }
 
   /// Forgets the folder that was taken in last.
-  mutating func leave() { levels.removeLast() }
+  mutating func leave() { if !levels.removeLast().patterns.allSatisfy(\.isEmpty) { speaking -= 1 } }
 
   /// Whether any of them says anything.
-  var saysAnything: Bool { levels.contains { !$0.patterns.allSatisfy(\.isEmpty) } }
+  var saysAnything: Bool { speaking > 0 }
 
   /// Whether a path is left out by itself; the folders that it stands in are not asked.
   /// - Parameter path: without links, below the last folder that was taken in.

@@ -14,8 +14,7 @@ public final class LintRun {
   private var baseline: BaselineCheck?
   private var console = Console(isQuiet: true)
   private let cache: LintCache?
-  /// Pages in which nothing was found.
-  private var known: [CacheEntry] = []
+  private var update: CacheUpdate?
   private var quality = QualityReport()
   private var summary = LintSummary()
 
@@ -38,6 +37,7 @@ public final class LintRun {
     // A cache knows nothing of a page's quality, of the bytes that other encodings come to, and of what somebody decided.
     let mayKnow = !wanted.quality && request.pages.encoding == nil && book.decisions.isEmpty
     cache = request.usesCache && mayKnow ? LintCache() : nil
+    update = cache.map { CacheUpdate(of: $0.file) }
     batch = try Batch(encoding: request.pages.encoding, wanted: wanted, threads: request.pages.threads, cache: cache)
     var context = LintContext(version: request.version)
     context.showsStatistics = request.showsStatistics
@@ -72,7 +72,7 @@ public final class LintRun {
           "galley: \(path ?? "standard output"): \(leftOut) findings are left out of the \(format.rawValue) report")
       }
     }
-    cache?.write(known)
+    if let new = update?.finish() { cache?.write(new) }
     finishQuality()
     return summary
   }
@@ -118,7 +118,7 @@ extension LintRun: PageHandler {
   func take(_ tasks: [PageTask]) throws {
     for index in tasks.indices {
       if let problem = tasks[index].problem { tell(problem) }
-      if let entry = tasks[index].cached { known.append(entry) }
+      if let entry = tasks[index].cached { update?.add(entry) }
       guard var page = tasks[index].product?.report else { continue }
       noteDecisions(on: page)
       baseline?.check(&page)

@@ -31,6 +31,8 @@ final class Worker {
   private var loader: PageLoader
   private let wanted: Wanted
   private let cache: LintCache?
+  /// Where the cache may know the next file.
+  private var place = 0
 
   init(encoding: String?, wanted: Wanted, cache: LintCache?) throws {
     loader = try PageLoader(encoding: encoding)
@@ -41,7 +43,9 @@ final class Worker {
   /// Looks at a page's file. Where it is as the cache knows it, it need not be read.
   func recognise(_ task: inout PageTask) {
     task.stamp = stamp(for: task.input)
-    if task.stamp != 0, let entry = cache?.entry(stamp: task.stamp) { task.recognised(as: entry) }
+    guard task.stamp != 0, let entry = cache?.entry(stamp: task.stamp, perhapsAt: place) else { return }
+    place = entry.end
+    task.recognised(as: entry)
   }
 
   /// The cache, where it may know a page: a file that can be read again.

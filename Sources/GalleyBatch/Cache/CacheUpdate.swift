@@ -1,0 +1,40 @@
+/// What a run makes of the cache: the pages in which it found nothing, and behind them what is left of before.
+struct CacheUpdate {
+  /// Entries that are kept.
+  private static let most = 200_000
+
+  private let old: CacheFile
+  private var new = CacheFile()
+  /// The first halves of the keys in `new`.
+  private var keys: Set<UInt64> = []
+  /// Where the old cache goes on as long as its pages were met again in their order; nil from the first other one on.
+  private var same: Int? = 0
+
+  init(of old: CacheFile) { self.old = old }
+
+  /// Takes in the next page in which nothing was found.
+  mutating func add(_ entry: CacheEntry) {
+    if let start = same {
+      if let known = old.entry(at: start), known.isSame(as: entry) {
+        same = known.end
+        return
+      }
+      same = nil
+      for (place, known) in old.entries where place < start { append(known) }
+    }
+    append(entry)
+  }
+
+  /// The cache as it is to be; nil where it is that already.
+  mutating func finish() -> CacheFile? {
+    if same != nil { return nil }
+    for (_, entry) in old.entries where !keys.contains(entry.key.high) && new.count < Self.most { new.append(entry) }
+    return new.numbers == old.numbers ? nil : new
+  }
+
+  private mutating func append(_ entry: CacheEntry) {
+    // Several files may hold the same.
+    guard keys.insert(entry.key.high).inserted || entry.stamp != 0, new.count < Self.most else { return }
+    new.append(entry)
+  }
+}
