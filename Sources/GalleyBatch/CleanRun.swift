@@ -129,6 +129,7 @@ public final class CleanRun {
   private func writeFiles(_ tasks: [PageTask]) {
     let inPlace = request.target == .inPlace
     let problems = Slots([Problem?](repeating: nil, count: tasks.count))
+    let tasks = Slots(tasks)
     batch.workers.each(tasks.count) { worker, index in
       let place = tasks[index].input.place!
       let product = tasks[index].product!

@@ -116,10 +116,10 @@ extension LintRun: PageHandler {
   func note(_ text: String) { console.say("galley: " + text) }
 
   func take(_ tasks: [PageTask]) throws {
-    for index in tasks.indices {
-      if let problem = tasks[index].problem { tell(problem) }
-      if let entry = tasks[index].cached { update?.add(entry) }
-      guard var page = tasks[index].product?.report else { continue }
+    for task in tasks {
+      if let problem = task.problem { tell(problem) }
+      if let entry = task.cached { update?.add(entry) }
+      guard var page = task.report else { continue }
       noteDecisions(on: page)
       baseline?.check(&page)
       quality.add(page)

@@ -41,9 +41,9 @@ public final class PageCheck {
   public func check(_ text: [UInt8]) -> Result {
     let input = PageInput(
       path: path, relative: Path.name(of: path), content: .draft(text), place: nil, rules: rules)
-    var task = PageTask(input)
-    worker.load(&task, countsLines: false)
-    worker.work(&task, repeatedIn: [])
+    let task = PageTask(input)
+    worker.load(task, countsLines: false)
+    worker.work(task, repeatedIn: [])
     // Work passes on what could not be loaded.
     let isPage = task.product?.isPage ?? false
     return Result(

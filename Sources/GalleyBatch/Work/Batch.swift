@@ -37,33 +37,35 @@ final class Batch {
   ///   - take: is handed each chunk's pages in the order in which `next` gave them.
   /// - Throws: `Interruption` where a signal has come, once the pages that were at hand are taken.
   func run(countsLines: Bool, next: (_ waits: Bool) throws -> PageInput?, take: ([PageTask]) throws -> Void) throws {
-    let tasks = Slots<PageTask>(capacity: Self.chunkPages)
+    var waiting: [PageTask] = []
     while true {
-      var bytes = (0..<tasks.count).reduce(0) { $0 + tasks[$1].input.size }
-      while !tasks.isFull, bytes < Self.chunkBytes, Interruption.current == nil, let input = try next(tasks.count == 0)
+      var bytes = waiting.reduce(0) { $0 + $1.input.size }
+      while waiting.count < Self.chunkPages, bytes < Self.chunkBytes, Interruption.current == nil,
+        let input = try next(waiting.isEmpty)
       {
         bytes += input.size
-        tasks.append(PageTask(input))
+        waiting.append(PageTask(input))
       }
-      if tasks.count == 0 {
+      if waiting.isEmpty {
         if let interruption = Interruption.current { throw interruption }
         return
       }
+      let tasks = Slots(waiting)
       let count = load(tasks, countsLines: countsLines)
       let repeated = countsLines ? repeatedLines(of: tasks, count) : []
       let states = states
-      for index in 0..<count { states[0].recall(&tasks[index], repeatedIn: repeated) }
+      for index in 0..<count { states[0].recall(tasks[index], repeatedIn: repeated) }
       let order = Self.order(of: tasks, count)
       workers.each(order.count) { worker, number in
         if Interruption.current == nil {
-          states[worker].work(&tasks[order[number]], repeatedIn: repeated)
+          states[worker].work(tasks[order[number]], repeatedIn: repeated)
         }
       }
       let done = (0..<count).first { !tasks[$0].isDone } ?? count
       if isStructured { link(tasks, done, acrossPages: countsLines) }
-      let chunk = tasks.removeFirst(count)
-      try take(done < count ? Array(chunk[..<done]) : chunk)
+      try take(Array(waiting[..<done]))
       if done < count, let interruption = Interruption.current { throw interruption }
+      waiting.removeFirst(count)
     }
   }
 
@@ -73,19 +75,19 @@ final class Batch {
     let total = Total()
     let states = states
     // Where everything is known, no thread is worth starting.
-    if knowsPages { for index in 0..<tasks.count where !tasks[index].isLoaded { states[0].recognise(&tasks[index]) } }
+    if knowsPages { for index in 0..<tasks.count where !tasks[index].isLoaded { states[0].recognise(tasks[index]) } }
     let unknown = (0..<tasks.count).filter { !tasks[$0].isLoaded }
     workers.each(unknown.count) { worker, number in
       guard total.bytes.load(ordering: .relaxed) < Self.chunkBytes else { return }
       let index = unknown[number]
-      states[worker].load(&tasks[index], countsLines: countsLines)
+      states[worker].load(tasks[index], countsLines: countsLines)
       total.bytes.wrappingAdd(tasks[index].size, ordering: .relaxed)
     }
     var size = 0
     var count = 0
     while count < tasks.count, size < Self.chunkBytes {
       // Another worker's page may have filled the chunk before this one was read.
-      if !tasks[count].isLoaded { states[0].load(&tasks[count], countsLines: countsLines) }
+      if !tasks[count].isLoaded { states[0].load(tasks[count], countsLines: countsLines) }
       size += tasks[count].size
       count += 1
     }

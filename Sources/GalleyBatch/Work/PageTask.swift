@@ -109,8 +109,8 @@ struct Product: Sendable {
   init(isPage: Bool) { self.isPage = isPage }
 }
 
-/// A page on its way.
-struct PageTask: Sendable {
+/// A page on its way. An object, for it is large and goes through many hands; one thread at a time has it (`Slots`).
+final class PageTask {
   let input: PageInput
   var line: FieldLine?
   var page: Page?
@@ -129,10 +129,16 @@ struct PageTask: Sendable {
   init(_ input: PageInput) { self.input = input }
 
   /// Takes up what the cache knows of the page, in place of reading it.
-  mutating func recognised(as entry: CacheEntry) {
+  func recognised(as entry: CacheEntry) {
     cached = entry
     keys = entry.lines
     isLoaded = true
+  }
+
+  /// What is told of the page.
+  var report: PageReport? {
+    if let product { return product.report }
+    return cached.map { PageReport(nothingFoundOn: input.path, bytes: $0.bytes, characters: $0.characters) }
   }
 
   /// Whether it is a page, read or known.

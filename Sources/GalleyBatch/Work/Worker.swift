@@ -41,7 +41,7 @@ final class Worker {
   }
 
   /// Looks at a page's file. Where it is as the cache knows it, it need not be read.
-  func recognise(_ task: inout PageTask) {
+  func recognise(_ task: PageTask) {
     task.stamp = stamp(for: task.input)
     guard task.stamp != 0, let entry = cache?.entry(stamp: task.stamp, perhapsAt: place) else { return }
     place = entry.end
@@ -61,8 +61,8 @@ final class Worker {
   }
 
   /// Reads the page.
-  func load(_ task: inout PageTask, countsLines: Bool) {
-    if task.stamp == 0 { recognise(&task) }
+  func load(_ task: PageTask, countsLines: Bool) {
+    if task.stamp == 0 { recognise(task) }
     guard !task.isLoaded else { return }
     task.isLoaded = true
     let configuration = task.input.rules.configuration
@@ -96,20 +96,16 @@ final class Worker {
     }
   }
 
-  /// Makes the product of a page that the cache knows, where the batch repeats the same of its lines as when nothing was
-  /// found in it.
+  /// Is done with a page that the cache knows, where the batch repeats the same of its lines as when nothing was found in it.
   /// - Parameter chunk: as for `work`.
-  func recall(_ task: inout PageTask, repeatedIn chunk: Set<UInt64>) {
+  func recall(_ task: PageTask, repeatedIn chunk: Set<UInt64>) {
     guard let entry = task.cached, entry.repeated == CacheEntry.repeated(entry.lines, in: repeated(for: task, chunk))
     else { return }
-    task.product = Product(isPage: true)
-    task.product?.report = PageReport(
-      nothingFoundOn: task.input.path, bytes: entry.bytes, characters: entry.characters)
     task.isDone = true
   }
 
   /// Reads a page that the cache knows, where it is needed after all.
-  private func read(_ task: inout PageTask) {
+  private func read(_ task: PageTask) {
     guard task.page == nil, task.cached != nil else { return }
     task.cached = nil
     task.stamp = stamp(for: task.input)
@@ -127,14 +123,14 @@ final class Worker {
 
   /// Repairs the page and makes what is wanted of it.
   /// - Parameter chunk: the keys of the lines that the pages of the chunk repeat; a sketch takes their place.
-  func work(_ task: inout PageTask, repeatedIn chunk: Set<UInt64>) {
+  func work(_ task: PageTask, repeatedIn chunk: Set<UInt64>) {
     defer { task.isDone = true }
     guard wanted.repairs else { return }
     let repeated = repeated(for: task, chunk)
-    read(&task)
+    read(task)
     if wasWritten(task) { return }
     guard let page = task.page else {
-      if case .text? = wanted.output { passOn(&task) }
+      if case .text? = wanted.output { passOn(task) }
       return
     }
     let rules = task.input.rules
@@ -209,7 +205,7 @@ final class Worker {
   }
 
   /// A line that is no page is written as it came.
-  private func passOn(_ task: inout PageTask) {
+  private func passOn(_ task: PageTask) {
     var product = Product(isPage: false)
     switch task.input.content {
     case .file, .draft: return
