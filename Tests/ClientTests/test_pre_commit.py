@@ -41,9 +41,10 @@ class Checkout:
 
 @pytest.fixture
 def checkout(executable, tmp_path) -> Checkout:
-    identity = {f"GIT_{who}_{what}": f"t@t.invalid" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    # All share what pre-commit has built.
+    identity = {f"GIT_{who}_{what}": "t@t.invalid" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     path = f"{executable.parent}:{os.environ['PATH']}"
-    environment = os.environ | identity | {"PRE_COMMIT_HOME": str(tmp_path / "home"), "PATH": path}
+    environment = os.environ | identity | {"PRE_COMMIT_HOME": str(tmp_path.parent / "home"), "PATH": path}
     if os.environ.get("PRE_COMMIT_BUILDS"):
         return Checkout(tmp_path / "pages", REPOSITORY, environment)
     hooks = tmp_path / "hooks"
