@@ -46,4 +46,22 @@ struct PageTests {
     #expect(page.layout.kind == .printedLines)
     #expect(page.layout.extent.allSatisfy { $0 >= 30 })
   }
+
+  /// Columns of two widths, read by a recogniser that leaves spaces in long lines, with headings and ends of paragraphs.
+  @Test func linesOfTwoWidthsArePrintedLines() throws {
+    let lengths = [9, 28, 27, 28, 26, 28, 11, 28, 25, 28, 6, 14, 14, 14, 5, 14, 14, 14, 14, 3, 8, 14, 14]
+    let text = lengths.map { String(repeating: "渡", count: $0) }.joined(separator: "\n")
+    #expect(try Page(name: "a page", bytes: Array(text.utf8)).layout.kind == .printedLines)
+    // As many blocks of any length.
+    let blocks = [9, 43, 27, 88, 26, 71, 11, 52, 25, 38, 6, 64, 19, 33, 5, 95, 47, 14, 22, 3, 8, 58, 80]
+    let other = blocks.map { String(repeating: "渡", count: $0) }.joined(separator: "\n")
+    #expect(try Page(name: "a page", bytes: Array(other.utf8)).layout.kind == .blocks)
+  }
+
+  @Test(arguments: [
+    ("“开航了”，他说。“真快。”", false), ("”开航了”，他说。”真快。”", true), ("他说：“开航了”。”真快”", false), ("没有引号。", false),
+  ])
+  func quotesAreFlattenedWhereOneIsUsedForBoth(text: String, flattened: Bool) throws {
+    #expect(Habits(of: try Page(name: "a page", bytes: Array(text.utf8))).flattensQuotes == flattened)
+  }
 }

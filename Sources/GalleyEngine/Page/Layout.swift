@@ -70,16 +70,20 @@ public struct Layout: Sendable {
     }
     // Type set on a grid gives every character a square, digits and commas too, though a recogniser writes them
     // narrow; other type does not. Whichever count makes more lines equally long is the page's own.
-    let byColumns = Grid(lines.map { $0.columns + $0.indent })
-    let bySquares = Grid(lines.map { $0.count * 2 + $0.indent })
+    // A space that was kept behind a line is set on the grid like any other.
+    let isOfLetters = Layout.isOfLetters(lines)
+    let byColumns = Grid(
+      lines.map { $0.columns + $0.indent + ($0.hasSpaceBehind ? 1 : 0) }, isOfLetters: isOfLetters)
+    let bySquares = Grid(
+      lines.map { ($0.count + ($0.hasSpaceBehind ? 1 : 0)) * 2 + $0.indent }, isOfLetters: isOfLetters)
     let grid = bySquares.full > byColumns.full ? bySquares : byColumns
     // Printed lines are mostly equally long, because a column is justified.
-    if grid.full * 2 > lines.count {
+    if grid.full * 2 > lines.count || !isOfLetters && grid.full * 3 > lines.count && grid.fullText * 5 > all * 2 {
       self.init(kind: .printedLines, extent: grid.extent, measure: grid.measure)
       return
     }
     // Words of letters leave a ragged edge where they are not spaced out: nearly equally long is enough.
-    let ragged = Layout.isOfLetters(lines) ? Grid(ragged: byColumns.extent) : nil
+    let ragged = isOfLetters ? Grid(ragged: byColumns.extent) : nil
     guard let ragged, ragged.full * 5 > lines.count * 3 else {
       self = .blocks
       return
@@ -100,12 +104,19 @@ private struct Grid {
   let measure: [Int]
   /// The number of lines as long as their column.
   let full: Int
+  /// What these lines hold, in display columns.
+  let fullText: Int
 
-  init(_ extent: [Int]) {
+  init(_ extent: [Int], isOfLetters: Bool) {
     self.extent = extent
     let measure = Grid.measures(extent)
     self.measure = measure
-    full = extent.indices.count { abs(extent[$0] - measure[$0]) <= 2 }
+    // In long lines of ideographs a recogniser's spaces add up.
+    let lines = extent.indices.filter {
+      abs(extent[$0] - measure[$0]) <= (isOfLetters ? 2 : max(2, measure[$0] / 16))
+    }
+    full = lines.count
+    fullText = lines.reduce(0) { $0 + extent[$1] }
   }
 
   /// Of a ragged edge: the measure is what one line in six around each line reaches, and a line is full where no word of
@@ -119,7 +130,9 @@ private struct Grid {
       return around[around.count * 5 / 6]
     }
     self.measure = measure
-    full = extent.indices.count { measure[$0] - extent[$0] <= Grid.commonWord && extent[$0] - measure[$0] <= 4 }
+    let lines = extent.indices.filter { measure[$0] - extent[$0] <= Grid.commonWord && extent[$0] - measure[$0] <= 4 }
+    full = lines.count
+    fullText = lines.reduce(0) { $0 + extent[$1] }
   }
 
   /// Display columns of a word and the space before it; half of all words in running text are shorter.

@@ -12,9 +12,18 @@ public struct Line: Sendable {
   public let count: Int
   /// What its characters are, taken together.
   public let traits: CharacterTraits
+  /// Whether one space, no more, stands between the last character and the line break.
+  let hasSpaceBehind: Bool
 
   /// The same line, set apart by one blank line and not indented.
   var asBlock: Line {
-    Line(range: range, blankLinesBefore: 1, indent: 0, columns: columns, count: count, traits: traits)
+    Line(
+      range: range, blankLinesBefore: 1, indent: 0, columns: columns, count: count, traits: traits,
+      hasSpaceBehind: false)
+  }
+
+  /// Whether one space, no more, stands between `end`, the byte behind a line's last character, and the line break.
+  public static func endsInOneSpace(_ end: Int, _ text: Span<UInt8>) -> Bool {
+    end + 1 < text.count && text[end] == 0x20 && (text[end + 1] == 0x0A || text[end + 1] == 0x0D)
   }
 }

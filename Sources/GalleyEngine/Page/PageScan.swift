@@ -54,7 +54,9 @@ struct PageScan {
       }
       let lead = base[index]
       if lead == 0x0A {
-        add(row, &blank)
+        let hasSpaceBehind = Line.endsInOneSpace(row.end, text.span)
+        if row.count > 0, hasSpaceBehind || row.indent == 1 { habits.edgedLines += 1 }
+        add(row, hasSpaceBehind: hasSpaceBehind, &blank)
         index += 1
         row = Row(at: index)
         continue
@@ -62,6 +64,7 @@ struct PageScan {
       let (value, length) = Self.scalar(base + index, left: text.count - index)
       guard length > 0 else { return false }
       if isBehindIdeograph { count(value) }
+      if value == 0x201C { habits.openingQuotes += 1 } else if value == 0x201D { habits.closingQuotes += 1 }
       index += length
       let traits = value < 0x10000 ? galley_traits(value) : CharacterTraits.beyond(value).rawValue
       if traits & space != 0, row.count == 0 {
@@ -79,11 +82,11 @@ struct PageScan {
         row.countAtEnd = row.count
       }
     }
-    if row.count > 0 { add(row, &blank) }
+    if row.count > 0 { add(row, hasSpaceBehind: false, &blank) }
     return true
   }
 
-  private mutating func add(_ row: Row, _ blank: inout Int) {
+  private mutating func add(_ row: Row, hasSpaceBehind: Bool, _ blank: inout Int) {
     guard row.count > 0 else {
       blank += 1
       return
@@ -91,7 +94,7 @@ struct PageScan {
     lines.append(
       Line(
         range: row.start..<row.end, blankLinesBefore: blank, indent: row.indent, columns: row.widthAtEnd,
-        count: row.countAtEnd, traits: CharacterTraits(rawValue: row.traits)))
+        count: row.countAtEnd, traits: CharacterTraits(rawValue: row.traits), hasSpaceBehind: hasSpaceBehind))
     blank = 0
   }
 
