@@ -21,7 +21,7 @@ struct DecidedJoins {
           lost.append(print)
           continue
         }
-        let separator = Joint.separator(after: end, before: piece.lowerBound, in: page.bytes.span)
+        let separator = Joint.separator(after: end, before: piece.lowerBound, on: page)
         findings.append(
           Finding(
             rule: settled.finding.rule, range: piece, related: tail,

@@ -7,7 +7,8 @@ struct Brackets {
   /// The first closing mark that came without an opening one; nil where none did.
   private(set) var unopened: UInt32?
 
-  init(_ block: Block, lines: [Line], in text: Span<UInt8>) {
+  /// - Parameter flattensQuotes: whether ” may open a quotation as well as close it: then it tells nothing.
+  init(_ block: Block, lines: [Line], flattensQuotes: Bool, in text: Span<UInt8>) {
     var open: [UInt32] = []
     for piece in block.pieces where !lines[piece.line].traits.isDisjoint(with: [.opening, .closing]) {
       var index = piece.range.lowerBound
@@ -23,9 +24,9 @@ struct Brackets {
           continue
         }
         let (value, length) = UTF8Text.scalar(at: index, in: text)
-        if let closing = Brackets.closing(of: value) {
+        if let closing = Brackets.closing(of: value), closing != 0x201D || !flattensQuotes {
           open.append(closing)
-        } else if let closing = Brackets.closing(value) {
+        } else if let closing = Brackets.closing(value), closing != 0x201D || !flattensQuotes {
           if let match = open.lastIndex(of: closing) {
             open.removeSubrange(match...)
           } else if unopened == nil {

@@ -5,10 +5,39 @@ public enum Joint {
   /// CSS Text, segment break transformation: nothing where both sides are wide and neither is Hangul, else a
   /// space; nothing for a hyphen that marked a broken word.
   ///
+  /// A space of the page's own at the break counts as any space within a line.
+  ///
   /// - Parameters:
   ///   - end: the byte behind the tail.
   ///   - start: the byte at which the head starts.
-  public static func separator(after end: Int, before start: Int, in text: Span<UInt8>) -> Separator {
+  public static func separator(after end: Int, before start: Int, on page: Page) -> Separator {
+    let edges = Edges(of: page)
+    if edges == .told, hasSpace(end, start, page.bytes.span) { return .space }
+    return separator(after: end, before: start, edges, in: page.bytes.span)
+  }
+
+  /// What the spaces before and behind the lines of a page tell.
+  private enum Edges {
+    /// Nothing: there are none, as most recognisers leave none, or nearly every line has one.
+    case untold
+    /// Where a line ends between two words, and where within one.
+    case told
+
+    init(of page: Page) {
+      let edged = Habits(of: page).edgedLines
+      self = edged > 0 && edged * 6 <= page.lines.count ? .told : .untold
+    }
+  }
+
+  /// Whether one space, no more, stands behind the tail or before the head.
+  private static func hasSpace(_ end: Int, _ start: Int, _ text: Span<UInt8>) -> Bool {
+    Line.endsInOneSpace(end, text)
+      || start > 0 && text[start - 1] == 0x20 && (start == 1 || text[start - 2] == 0x0A)
+  }
+
+  private static func separator(
+    after end: Int, before start: Int, _ edges: Edges, in text: Span<UInt8>
+  ) -> Separator {
     guard let (last, lastLength) = UTF8Text.scalar(before: end, in: text) else { return .nothing }
     let first = UTF8Text.scalar(at: start, in: text).value
     let before = CharacterTraits.of(last)
@@ -31,10 +60,15 @@ public enum Joint {
       // and none may be invented.
       return .nothing
     }
-    if !before.contains(.letter), !after.contains(.letter), isInEastAsianText(end, start, text) {
+    if isInEastAsianText(end, start, text) {
       // East Asian type breaks a number at any digit or sign, Latin type never does; and a half-width mark between
       // ideographs and figures stands for a full-width one.
-      return .nothing
+      if !before.contains(.letter), !after.contains(.letter) { return .nothing }
+      if before.contains(.letter) || before.contains(.digit), after.contains(.letter) || after.contains(.digit),
+        edges == .told || WordEnds(end, start, in: text).areOfOneWord
+      {
+        return .nothing
+      }
     }
     if before.contains(.punctuation), let (previous, _) = UTF8Text.scalar(before: end - lastLength, in: text),
       !CharacterTraits.of(previous).isDisjoint(with: [.han, .kana]), !before.contains(.closing)
@@ -65,5 +99,63 @@ public enum Joint {
       index += length
     }
     return false
+  }
+}
+
+/// The letters and figures on either side of a break, in East Asian text, where type set on a grid breaks Latin words too.
+private struct WordEnds {
+  private let before: Fragment
+  private let after: Fragment
+
+  init(_ end: Int, _ start: Int, in text: Span<UInt8>) {
+    before = Fragment(endingAt: end, in: text)
+    after = Fragment(startingAt: start, in: text)
+  }
+
+  /// Whether they are the two parts of a word: a figure goes with the unit behind it, and with a short code before it; a
+  /// letter alone is no word, but for I and a; two short runs of capitals are one abbreviation.
+  var areOfOneWord: Bool {
+    if before.isOfFigures { return true }
+    if before.isLoneLetter || after.isLoneLetter { return true }
+    guard before.isOfCapitals, 2...3 ~= before.count else { return false }
+    return after.isOfFigures || after.isOfCapitals && after.count < 4
+  }
+}
+
+/// A run of letters and figures.
+private struct Fragment {
+  private(set) var count = 0
+  private(set) var isOfCapitals = true
+  private(set) var isOfFigures = true
+  /// A single letter that is no word.
+  var isLoneLetter: Bool { count == 1 && !isOfFigures && ![0x49, 0x61, 0x41].contains(last) }
+  private var last: UInt32 = 0
+  private static let longest = 16
+
+  init(endingAt end: Int, in text: Span<UInt8>) {
+    var index = end
+    while end - index < Self.longest, let (value, length) = UTF8Text.scalar(before: index, in: text), add(value) {
+      index -= length
+    }
+  }
+
+  init(startingAt start: Int, in text: Span<UInt8>) {
+    var index = start
+    while index < min(text.count, start + Self.longest) {
+      let (value, length) = UTF8Text.scalar(at: index, in: text)
+      guard add(value) else { break }
+      index += length
+    }
+  }
+
+  /// - Returns: whether it is a letter or figure.
+  private mutating func add(_ value: UInt32) -> Bool {
+    let traits = CharacterTraits.of(value)
+    guard !traits.isDisjoint(with: [.letter, .digit]), !traits.contains(.wide) else { return false }
+    if !traits.contains(.digit) { isOfFigures = false }
+    if traits.contains(.lowercase) || traits.contains(.digit) { isOfCapitals = false }
+    count += 1
+    last = value
+    return true
   }
 }

@@ -9,13 +9,15 @@ struct UnmarkedCaption: StructureRule {
     explanation: """
       Many captions are a plain short sentence. What gives it away is the room that the picture left before it, or \
       what it breaks: the text before it has not ended, and the text behind it is the rest. It often says again what \
-      a heading or a paragraph of the article says. All of that is weighed.
+      a heading or a paragraph of the article says. All of that is weighed. A line that says a headline again behind \
+      a stray ideograph is a caption, too: for one, recognisers take its mark.
       """,
     safety: "Safe: a whole line only; it moves behind the paragraph that it interrupts, nothing else.",
     examples: [
       Example(
         "去年汛期，水位一度超过警戒线，全镇组织干部群众日夜巡查，三个村的低洼地\n\n\n\n⟦村民在新堤上晾晒稻谷。⟧\n\n全部被淹，四百多亩稻田绝收。",
         role: .caption),
+      Example("老渡口三月重新开航\n\n⟦全老渡口三月重新开航⟧\n\n本报讯 老渡口昨天通了新船，新船上下两层。", role: .caption),
       Example("堤坝加固以后，三个村的低洼地都可以种晚稻了。\n\n他说，今年收成好。\n\n三个村的低洼地没有受淹，晚稻长势良好。"),
     ])
 
@@ -33,14 +35,25 @@ struct UnmarkedCaption: StructureRule {
   }
 
   func check(_ draft: Draft, in context: Context) -> [Finding] {
-    candidates(in: BlockViews.of(draft, context), isWanted: worthAsking).compactMap { index, evidence in
-      let probability = weights.probability(evidence)
+    let views = BlockViews.of(draft, context)
+    return candidates(in: views, isWanted: worthAsking).compactMap { index, evidence in
+      let probability = startsWithMisreadMark(index, views) ? Self.sureOfMark : weights.probability(evidence)
       guard probability >= 0.5 else { return nil }
       return .role(
         .caption, of: draft.blocks[index], rule: Self.description.id, message: "“{here}” stands where a picture stood",
         confidence: probability)
     }
   }
+
+  /// Whether a block says again how a headline starts, behind one ideograph more: a recogniser takes ▲ for 全.
+  private func startsWithMisreadMark(_ index: Int, _ views: BlockViews) -> Bool {
+    let scalars = views.start(index).scalars
+    guard scalars.count > 1, CharacterTraits.of(scalars[0]).contains(.han) else { return false }
+    let skipped = CharacterTraits.of(scalars[1]).contains(.space) ? 2 : 1
+    return views.repeatsStart(index, behind: skipped, ofUpTo: longest)
+  }
+
+  private static let sureOfMark = 0.9
 
   /// Whether the language model could still turn the decision: asking it costs as much as everything else together.
   private func worthAsking(_ evidence: Evidence<CaptionSignal>) -> Bool {

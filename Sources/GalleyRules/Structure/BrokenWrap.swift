@@ -11,7 +11,9 @@ struct BrokenWrap: StructureRule {
       next line, unless that one is indented or stands apart; a line that falls short ends its paragraph. The width \
       of the column is the width most lines around have, in display columns, where East Asian characters take two. \
       Where a page indents its paragraphs, or sets them apart with blank lines, that decides; where it does \
-      neither, a full line that ends a sentence is left to the rules that weigh the text. A line without a stop above \
+      neither, a full line that ends a sentence is left to the rules that weigh the text. A page whose first lines of \
+      paragraphs are two squares shorter than the column is read as one with indents: the recogniser left them out. \
+      A dateline goes on whatever comes. A line without a stop above \
       the start of a paragraph is a sub-heading, and goes on with nothing.
 
       What stands at the break follows CSS Text: nothing between East Asian characters, a space between words of \
@@ -31,6 +33,25 @@ struct BrokenWrap: StructureRule {
           春水渡口的老码头去年冬天重新铺了石板，渡船恢复通航，两岸居民过河不用再绕行三公里。
 
           渡口每天开行四十班，早晚高峰加密到十分钟一班。
+          """),
+      Example(
+        """
+        春渡镇的老码头今年春天重
+        ⟦新铺⟧了石板，渡船恢复通航，两
+        ⟦岸居⟧民过河不用再绕行三公里。
+        渡口每天开行四十班，早晚
+        ⟦高峰⟧加密到十分钟一班，船票仍
+        ⟦是两⟧元，老人和孩子不用买票。
+        镇里还打算在对岸修一条步
+        ⟦道，⟧沿着河堤一直通到老磨坊，
+        ⟦路旁⟧种上柳树，让人有处歇脚。
+        """,
+        repaired: """
+          春渡镇的老码头今年春天重新铺了石板，渡船恢复通航，两岸居民过河不用再绕行三公里。
+
+          渡口每天开行四十班，早晚高峰加密到十分钟一班，船票仍是两元，老人和孩子不用买票。
+
+          镇里还打算在对岸修一条步道，沿着河堤一直通到老磨坊，路旁种上柳树，让人有处歇脚。
           """),
       Example(
         """
@@ -68,6 +89,7 @@ struct BrokenWrap: StructureRule {
 
   private let confidence: Double
   private let floor: Double
+  private let openings: Openings
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     floor = try settings.number(
@@ -75,11 +97,11 @@ struct BrokenWrap: StructureRule {
       "How likely the next line must be at least by the language model: natural logarithm of the odds to its standing anywhere."
     )
     confidence = try settings.number("confidence", in: 0...1, "Confidence of a join of two printed lines.")
+    openings = try Openings(reading: &settings)
   }
 
   func check(_ draft: Draft, in context: Context) -> [Finding] {
     var findings: [Finding] = []
-    let text = draft.page.bytes.span
     let views = BlockViews.of(draft, context)
     guard let column = views.column else { return [] }
     for index in draft.blocks.indices.dropLast() {
@@ -87,7 +109,8 @@ struct BrokenWrap: StructureRule {
       guard role == .paragraph || role == .caption && views.ending(index) == .comma,
         draft.blocks[index + 1].role == .paragraph,
         column.continues(views.lastLine(index), to: views.firstLine(index + 1)),
-        (column.likelihood(of: views.firstLine(index + 1), after: views.lastLine(index)) ?? floor) >= floor
+        views.opening(index, openings) == .dateline
+          || (column.likelihood(of: views.firstLine(index + 1), after: views.lastLine(index)) ?? floor) >= floor
       else { continue }
       let tail = draft.blocks[index]
       let head = draft.blocks[index + 1]
@@ -98,7 +121,7 @@ struct BrokenWrap: StructureRule {
           repairs: [
             .join(
               end: tail.end, start: head.start,
-              separator: Joint.separator(after: tail.end, before: head.start, in: text))
+              separator: Joint.separator(after: tail.end, before: head.start, on: draft.page))
           ]))
     }
     return findings

@@ -3,7 +3,8 @@ import GalleyEngine
 /// The blocks that may be copies of each other, found by their first and last characters.
 struct Copies {
   private let lines: [Line]
-  private let shortest: Int
+  /// For each block, whether it is long enough to count as a copy.
+  private let isLong: [Bool]
   /// Bytes of each block; 0 where it is not looked at.
   private let lengths: [Int]
   private let starts: Groups
@@ -14,15 +15,22 @@ struct Copies {
 
   init(_ views: BlockViews, shortest: Int) {
     lines = views.lines
-    self.shortest = shortest
     let page = views.draft.page
     let text = page.bytes.span
     let blocks = views.blocks
     var lengths = [Int](repeating: 0, count: blocks.count)
+    var isLong = [Bool](repeating: false, count: blocks.count)
     for index in blocks.indices where blocks[index].role == .paragraph || blocks[index].role == .caption {
       let bytes = views.byteCount(index)
-      if bytes >= shortest { lengths[index] = bytes }
+      guard bytes >= shortest else { continue }
+      lengths[index] = bytes
+      // A letter says a third of what an ideograph says. Marks count as characters, whatever their width.
+      isLong[index] =
+        bytes >= shortest * 3
+        || bytes > shortest * 2 && views.characters(index) >= shortest
+          && bytes > views.characters(index) * 2
     }
+    self.isLong = isLong
     self.lengths = lengths
     starts = Groups(blocks.indices.map { lengths[$0] > 0 ? Key(startOf: views.firstPiece($0), text) : nil })
     ends = Groups(blocks.indices.map { lengths[$0] > 0 ? Key(endOf: views.lastPiece($0), text) : nil })
@@ -37,14 +45,14 @@ struct Copies {
   /// Whether two blocks are long enough, and of about the same length.
   func areOfOneLength(_ a: Int, _ b: Int) -> Bool {
     let (short, long) = (min(lengths[a], lengths[b]), max(lengths[a], lengths[b]))
-    return long - short <= max(24, long / 16) && short >= shortest * 3
+    return long - short <= max(24, long / 16) && isLong[a] && isLong[b]
   }
 
   /// A whole block, one that starts like it, and one that ends like it.
   var cutInTwo: [(whole: Int, start: Int, end: Int)] {
     var found: [(whole: Int, start: Int, end: Int)] = []
     for starting in starts.groups where starting.count <= Self.reach {
-      for whole in starting where lengths[whole] >= shortest * 3 {
+      for whole in starting where isLong[whole] {
         guard let ending = ends.group(of: whole), ending.count <= Self.reach else { continue }
         for start in starting where start != whole && lengths[start] < lengths[whole] {
           for end in ending where end != whole && end != start && lengths[start] + lengths[end] == lengths[whole] {

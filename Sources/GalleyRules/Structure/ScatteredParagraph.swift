@@ -58,7 +58,7 @@ extension Continuations {
       repairs: [
         .join(
           end: tail.end, start: head.start,
-          separator: Joint.separator(after: tail.end, before: head.start, in: draft.page.bytes.span))
+          separator: Joint.separator(after: tail.end, before: head.start, on: draft.page))
       ])
   }
 }
