@@ -17,6 +17,7 @@ public enum Registry {
     Heading.self,
     // splits
     BylineRunIn.self,
+    FusedParagraph.self,
     // removals
     DuplicateParagraph.self,
     // joins
@@ -25,6 +26,8 @@ public enum Registry {
     ColumnOrder.self,
     // matches
     ScatteredParagraph.self,
+    // placements
+    LateLead.self,
     // reports
     UnfinishedParagraph.self,
     // characters

@@ -56,13 +56,14 @@ enum RuleHarness {
   }
 
   /// Repairs `text` with the rule and the rules that it builds on: what blocks are for those that join and report,
-  /// and the joins, too, for those that report.
+  /// and the joins, too, for those that look at joined paragraphs.
   static func run(_ rule: any Rule.Type, on text: String) throws -> Verdict {
     let stage = rule.description.stage
     let basis = Registry.rules.filter { other in
       switch other.description.stage {
       case .roles: stage > .roles && stage < .characters
-      case .joins: stage == .reports
+      case .joins: stage > .matches && stage < .characters
+      case .matches, .neighbours: stage == .placements
       default: false
       }
     }

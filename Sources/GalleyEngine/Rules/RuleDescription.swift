@@ -39,6 +39,8 @@ public enum Stage: Int, Sendable, CaseIterable, Comparable {
   case moves
   /// Which of the pieces that are left belong together.
   case matches
+  /// What stands where it does not belong, as the joined paragraphs show.
+  case placements
   /// What only a person can mend.
   case reports
   /// The characters of each block.
@@ -49,7 +51,7 @@ public enum Stage: Int, Sendable, CaseIterable, Comparable {
   var isIterated: Bool {
     switch self {
     case .moves: true
-    case .roles, .wraps, .neighbours, .splits, .removals, .joins, .matches, .reports, .characters: false
+    case .roles, .wraps, .neighbours, .splits, .removals, .joins, .matches, .placements, .reports, .characters: false
     }
   }
 
