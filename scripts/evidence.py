@@ -6,7 +6,8 @@ from collections import defaultdict
 
 import numpy
 
-KINDS = ("join", "heading", "caption")
+KINDS = ("join", "join-of-lines", "heading", "caption")
+JOINS = KINDS[:2]         # on pages of text blocks, and of printed lines
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 GALLEY_EVIDENCE = os.path.join(ROOT, ".build", "release", "galley-evidence")
 
@@ -17,8 +18,7 @@ class Candidates:
     def __init__(self, kind):
         self.kind = kind
         self.signals, self.right, self.known, self.tails, self.heads = [], [], [], [], []
-        self.gold = self.made_right = self.made_wrong = 0    # joins: all there are, and those made without weighing
-
+        
     def add(self, signals, right, known=True, tail=None, head=None):
         self.signals.append(signals)
         self.right.append(right)
@@ -61,13 +61,19 @@ class Gold:
         return next((role for a, b, role in self.pieces if a < end and start < b), None)
 
 
+class Seen(dict):
+    """The candidates by kind, and of joins how many there are, and were made right and wrong without weighing."""
+
+    gold = made_right = made_wrong = 0
+
+
 def look(folders, rules, names):
     """The candidates of each kind on the pages of some folders.
 
     rules: the configuration with the weights so far: which candidates there are depends on the repairs before them.
     names: the signals of each kind; grows by those that have no weight yet.
     """
-    seen = {kind: Candidates(kind) for kind in KINDS}
+    seen = Seen((kind, Candidates(kind)) for kind in KINDS)
     for folder in folders:
         command = [GALLEY_EVIDENCE, os.path.join(folder, "pages"), "--config", rules]
         pages = defaultdict(list)
@@ -85,8 +91,7 @@ def look(folders, rules, names):
 
 
 def compare(candidates, gold, page, seen):
-    joins = seen["join"]
-    joins.gold += len(gold.joins)
+    seen.gold += len(gold.joins)
     for candidate in candidates:
         if candidate["kind"] in ("heading", "caption"):
             role = gold.role(candidate["start"], candidate["end"])
@@ -97,8 +102,8 @@ def compare(candidates, gold, page, seen):
         if join in gold.either:
             continue
         if candidate["kind"] == "made":
-            joins.made_right += join in gold.joins
-            joins.made_wrong += join not in gold.joins
+            seen.made_right += join in gold.joins
+            seen.made_wrong += join not in gold.joins
         else:
             known = tail in gold.ends and head in gold.starts
-            joins.add(candidate["signals"], join in gold.joins, known, f"{page} {tail}", f"{page} {head}")
+            seen[candidate["kind"]].add(candidate["signals"], join in gold.joins, known, f"{page} {tail}", f"{page} {head}")

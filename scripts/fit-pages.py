@@ -6,12 +6,14 @@
 BENCH has generate.py, which typesets and damages pages and keeps the gold; DATA has the articles. OUT gets
 
     fit/block, fit/line            pages of the articles that the language model was not trained on (articles.py), with
-                                   a wording of their own (fit-words.json), 500 of seed 77 and 300 of seed 78 each
+                                   a wording of their own (fit-words.json), 500 of seed 77 and 300 of seed 78 each with
+                                   headings added, and as many of seeds 79 and 80 without
     fit/clean                      half of all held-out articles as they are, each paragraph a line: nothing there goes on
     measure/block, measure/line    200 pages of seed 1 of other articles (articles-dev.jsonl), in the generator's wording
 
-each with pages/ and gold/. The generator sets no sub-headings, kickers and decks, so the pages to fit on get some here:
-headings in the middle of an article are what a paragraph that goes on is told apart from.
+each with pages/ and gold/. The generator sets no sub-headings, kickers and decks, so half of the pages to fit on get some
+here: headings in the middle of an article are what a paragraph that goes on is told apart from. And it loses nothing:
+here one page in three loses the end of a paragraph or its start, as where an article goes on on another page.
 """
 import argparse
 import json
@@ -25,6 +27,8 @@ from collections import Counter
 import articles
 
 MOST = 450
+SHORTEST = 400      # characters of an article: notices of two lines have nothing that goes on
+ENDS = "。！？…：；”’）》」』!?:;.)\""
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -37,7 +41,7 @@ def main():
     shutil.rmtree(options.out, ignore_errors=True)
     os.makedirs(options.out)
     every = list(printable(articles.read(os.path.join(options.data, "news-train.jsonl.gz"))))
-    chosen = list(evenly(every))
+    chosen = list(evenly(running_text(every)))
     held_out = os.path.join(options.out, "articles.jsonl")
     with open(held_out, "w", encoding="utf-8") as file:
         file.writelines(json.dumps(article, ensure_ascii=False) + "\n" for article in chosen)
@@ -49,6 +53,9 @@ def main():
         for seed, pages in ((77, 500), (78, 300)):
             generate(options.bench, held_out, fit, style, pages, seed, "--words", os.path.join(HERE, "fit-words.json"))
         add_headings(fit, titles)
+        for seed, pages in ((79, 500), (80, 300)):
+            generate(options.bench, held_out, fit, style, pages, seed, "--words", os.path.join(HERE, "fit-words.json"))
+        tear(fit)
         dev = os.path.join(options.data, "articles-dev.jsonl")
         generate(options.bench, dev, os.path.join(options.out, "measure", style), style, 200, 1)
 
@@ -60,6 +67,15 @@ def printable(source):
             article["paragraphs"] = [text for text in article["paragraphs"] if len(text) > 3]
             if 2 <= len(article["paragraphs"]) <= 40 and len(article["title"]) < 60:
                 yield article
+
+
+def running_text(source):
+    """The same articles without the headlines, names and dates that web pages set among their paragraphs: a paragraph of a
+    newspaper ends with its sentence, and gold that says that such a line is one would teach the opposite."""
+    for article in source:
+        paragraphs = [text for text in article["paragraphs"] if text.rstrip()[-1:] in ENDS]
+        if len(paragraphs) > 1 and sum(map(len, paragraphs)) >= SHORTEST:
+            yield article | {"paragraphs": paragraphs}
 
 
 def generate(bench, source, out, style, pages, seed, *more):
@@ -75,6 +91,51 @@ def evenly(source):
         taken[article["source"]] += 1
         if taken[article["source"]] <= MOST:
             yield article
+
+
+def tear(folder):
+    """Takes the pieces from one on, or up to one, of a cut paragraph off some pages: nothing goes on with the rest."""
+    chance = random.Random(6)
+    for name in sorted(os.listdir(os.path.join(folder, "gold"))):
+        gold_file = os.path.join(folder, "gold", name)
+        page_file = os.path.join(folder, "pages", name.removesuffix(".json") + ".txt")
+        with open(gold_file, encoding="utf-8") as file:
+            gold = json.load(file)
+        with open(page_file, "rb") as file:
+            page = file.read()
+        cut = [block for block in gold["blocks"] if block["role"] == "paragraph" and len(block["spans"]) > 1]
+        if not cut or chance.random() > 1 / 3:
+            continue
+        block = chance.choice(cut)
+        place = chance.randrange(1, len(block["spans"]))
+        lost = block["spans"][place:] if chance.random() < 0.7 else block["spans"][:place]
+        block["spans"] = [span for span in block["spans"] if span not in lost]
+        with open(page_file, "wb") as file:
+            file.write(without(lost, page, gold))
+        with open(gold_file, "w", encoding="utf-8") as file:
+            json.dump(gold, file, ensure_ascii=False)
+
+
+def without(lost, page, gold):
+    """The page without some spans and the line breaks behind them, and all positions of the gold moved along."""
+    gone = []
+    for start, end in sorted(lost):
+        whole = start == 0 or page[start - 1:start] == b"\n" or page[:start].endswith("\u3000".encode())
+        gone.append((start, end + len(page[end:]) - len(page[end:].lstrip(b"\n")) if whole else end))
+
+    def moved(position):
+        return position - sum(min(position, end) - start for start, end in gone if start < position)
+
+    for block in gold["blocks"]:
+        block["spans"] = [[moved(a), moved(b)] for a, b in block["spans"]]
+    left = {end for block in gold["blocks"] for _, end in block["spans"]}
+    gold["either"] = [[moved(a), moved(b)] for a, b in gold["either"] if moved(a) in left]
+    gold["duplicates"] = [[moved(a), moved(b)] for a, b in gold["duplicates"]]
+    kept, done = bytearray(), 0
+    for start, end in gone:
+        kept += page[done:start]
+        done = end
+    return bytes(kept + page[done:])
 
 
 def leave_as_they_are(chosen, folder):

@@ -3,9 +3,10 @@
 The log-odds of a candidate are the sum of its signals' strengths x, each times its weight: w·x.
 
 - Headings and captions stand alone: logistic regression, the w that make the gold likeliest.
-- Joins rival each other: a tail goes on in one head or in none, a head goes on with one tail or with none. The w make
-  each tail's choice among its heads, and each head's choice among its tails, likeliest. "None" has log-odds 0, so
-  P(head | tail) = exp(w·x) / (1 + sum of exp(w·x) over all heads of the tail), and likewise for the tails of a head.
+- Joins rival each other: a tail goes on in one head or in none, a head goes on with one tail or with none. What rivals
+  leave to a pair divides its odds (`share`), so that its log-odds are w·x - log(1 + what the tail's other heads take) -
+  log(1 + what the head's other tails take). The w make the gold likeliest while the rivals' part is held; then that is
+  worked out anew, until the w stay. So the probability that `Assignment.swift` settles is the one that is fitted.
 
 Both with a normal prior on w, so that a signal that says nothing gets nothing.
 """
@@ -15,8 +16,13 @@ import re
 import numpy
 from scipy.optimize import minimize
 
+from evidence import JOINS
+
 PRECISION = 2.0     # of the prior: 1 / its variance
-SECTIONS = {"join": "continuation", "heading": "heading", "caption": "unmarked-caption"}
+ROUNDS = 40         # in which the weights of joins and what their rivals take follow each other, at most
+SECTIONS = {            # where the weights of each kind are
+    "join": ("continuation", "weights"), "join-of-lines": ("continuation", "weights-of-lines"),
+    "heading": ("heading", "weights"), "caption": ("unmarked-caption", "weights")}
 
 # What the generated pages cannot teach, because they lack what the signal sees: set by hand. Counted were paragraphs and
 # titles of the articles that are fitted on (3.5 % of paragraphs end so, 0.7 % of titles have a comma, 2.6 % end so)
@@ -27,8 +33,12 @@ PRIORS = [
     ("join", "head-lowercase", lambda w: 3.0, "as above; nearly every sentence that goes on does so in small letters"),
     ("join", "head-capital", lambda w: -2.0, "as above; one sentence in eight goes on with a name"),
     ("join", "head-forbidden", lambda w: 1.5, "no line of these pages begins with a closing mark; scans have some"),
+    ("join", "tail-restated", lambda w: -4.0, "nearly every title of these pages is known before pairs are weighed"),
     ("join", "both-short", lambda w: min(w, -2.0), "poems and lists are rare in these articles"),
     ("join", "page-whole", lambda w: min(w, -3.0), "nearly every generated page has a cut paragraph"),
+    ("join", "head-enumerator", lambda w: min(w, -1.0), "articles that are lists are rare here"),
+    ("join", "head-cut-off", lambda w: 8.0, "no block of these pages is split; what is cut off goes on with something"),
+    ("join", "heading-between", lambda w: min(w, -1.6), "columns out of order are all that crosses headings here"),
     ("join", "head-parallel", lambda w: -1.2, "points that are built alike are rare in texts for speaking"),
     ("heading", "parallel", lambda w: 2.0, "sub-headings are titles of other articles here, so none are alike"),
     ("heading", "ends-closed", lambda w: w / 2, "fewer titles of these articles end so than of others"),
@@ -50,76 +60,70 @@ def fit(candidates, names, used=None, rivals=True):
     """
     x = candidates.x[candidates.known] * (1 if used is None else used)
     right = candidates.right[candidates.known]
-    if candidates.kind == "join" and rivals:
-        loss = rivals_loss(x, right, candidates.tails[candidates.known], candidates.heads[candidates.known])
-    else:
-        loss = alone_loss(x, right)
-
-    def with_prior(w):
-        value, slope = loss(w)
-        return value + PRECISION * (w @ w) / 2, slope + PRECISION * w
-
     bounds = [(None, BOUNDS.get((candidates.kind, name), (None,))[0]) for name in names]
-    found = minimize(with_prior, numpy.zeros(len(names)), jac=True, method="L-BFGS-B", bounds=bounds,
-                     options={"maxiter": 2000}).x
+
+    def likeliest(w, rivals_part):
+        def loss(w):
+            odds = x @ w - rivals_part
+            return (numpy.logaddexp(0, odds) - right * odds).sum() + PRECISION * (w @ w) / 2, \
+                x.T @ (1 / (1 + numpy.exp(-odds)) - right) + PRECISION * w
+        return minimize(loss, w, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 2000}).x
+
+    found = likeliest(numpy.zeros(len(names)), 0)
+    if candidates.kind in JOINS and rivals:
+        tails, heads = candidates.tails[candidates.known], candidates.heads[candidates.known]
+        for _ in range(ROUNDS):
+            before = found
+            # Two thirds of the way: the whole of it goes back and forth.
+            found = before + (likeliest(before, share(x @ before, tails, heads)) - before) * 2 / 3
+            if abs(found - before).max() < 0.005:
+                break
     weights = dict(zip(names, found))
     for kind, name, change, _ in PRIORS:
-        if kind == candidates.kind:
+        if kind == candidates.kind or kind == "join" and candidates.kind in JOINS:
             weights[name] = change(weights[name])
     allowed = dict(zip(names, [True] * len(names) if used is None else used))
     return {name: round(float(w), 2) + 0.0 if allowed[name] else 0.0 for name, w in weights.items()}
 
 
-def alone_loss(x, right):
-    """-log likelihood and its slope."""
-    def loss(w):
-        odds = x @ w
-        return (numpy.logaddexp(0, odds) - right * odds).sum(), x.T @ (1 / (1 + numpy.exp(-odds)) - right)
-    return loss
-
-
-def rivals_loss(x, right, tails, heads):
-    """The same for the choices of all tails and of all heads."""
-    def loss(w):
-        odds = numpy.clip(x @ w, -40, 40)
-        ratio = numpy.exp(odds)
-        of_tails = 1 + numpy.bincount(tails, ratio)
-        of_heads = 1 + numpy.bincount(heads, ratio)
-        value = numpy.log(of_tails).sum() + numpy.log(of_heads).sum() - 2 * odds[right].sum()
-        return value, x.T @ (ratio / of_tails[tails] + ratio / of_heads[heads] - 2 * right)
-    return loss
+def share(log_odds, tails, heads):
+    """By what the rivals of each pair divide its odds, as a logarithm: what its tail's other heads take, and its head's
+    other tails, each with what their own rivals leave to them."""
+    odds = numpy.exp(numpy.clip(log_odds, -30, 30))
+    from_head = numpy.ones_like(odds)
+    for _ in range(12):
+        weighed = odds * from_head
+        others_of_tail = 1 + numpy.bincount(tails, weighed)[tails] - weighed
+        from_tail = odds / others_of_tail
+        others_of_head = 1 + numpy.bincount(heads, from_tail)[heads] - from_tail
+        from_head = 1 / others_of_head
+    return numpy.log(others_of_tail) + numpy.log(others_of_head)
 
 
 def probabilities(candidates, weights, names, rivals=True):
     """How likely each candidate is: alone, or joins with all their rivals, as `Assignment.swift` settles them."""
-    odds = numpy.exp(numpy.clip(candidates.x @ [weights[name] for name in names], -30, 30))
-    if candidates.kind != "join" or not rivals:
-        return odds / (1 + odds)
-    tails, heads = candidates.tails, candidates.heads
-    from_head = numpy.ones_like(odds)
-    for _ in range(12):
-        weighed = odds * from_head
-        from_tail = odds / (1 + numpy.bincount(tails, weighed)[tails] - weighed)
-        from_head = 1 / (1 + numpy.bincount(heads, from_tail)[heads] - from_tail)
-    return from_tail * from_head / (1 + from_tail * from_head)
+    odds = candidates.x @ [weights[name] for name in names]
+    if candidates.kind in JOINS and rivals:
+        odds = odds - share(odds, candidates.tails, candidates.heads)
+    return 1 / (1 + numpy.exp(-odds))
 
 
 def read_weights(path):
     with open(path, encoding="utf-8") as file:
         rules = json.load(file)
-    return {kind: (rules.get(section) or rules["rules"][section])["weights"] for kind, section in SECTIONS.items()}
+    return {kind: (rules.get(section) or rules["rules"][section])[key] for kind, (section, key) in SECTIONS.items()}
 
 
-def write_weights(path, weights, key="weights"):
+def write_weights(path, weights, key=None):
     """Writes over the weights alone, so that the file keeps its layout.
 
-    key: what they are called in their section: `weights`, or `weights-without-…` for pages on which a signal is mute.
+    key: what they are called in their section, if not as ever: `weights-without-…` for pages on which a signal is mute.
     """
     with open(path, encoding="utf-8") as file:
         text = file.read()
     for kind in weights:
-        section = SECTIONS[kind]
-        pattern = re.compile(r'("%s": \{.*?"%s": \{)(\s*)(.*?)(\s*\})' % (section, key), re.DOTALL)
+        section, usual = SECTIONS[kind]
+        pattern = re.compile(r'("%s": \{.*?"%s": \{)(\s*)(.*?)(\s*\})' % (section, key or usual), re.DOTALL)
         start, space, old, end = pattern.search(text).groups()
         between = "," + space if "\n" in space else ", "
         new = between.join(f'"{name}": {weight}' for name, weight in weights[kind].items())

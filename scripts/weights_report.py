@@ -14,18 +14,18 @@ STYLES = ("block", "line")
 SURE = 0.7          # the confidence from which a join is made: `minimumConfidence` of rules.json
 BINS = (0.05, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1)
 GROUPS = {
-    "how the tail ends": ("tail-stop", "tail-weak", "tail-comma", "tail-hyphen", "tail-headline"),
+    "how the tail ends": ("tail-stop", "tail-weak", "tail-comma", "tail-hyphen", "tail-headline", "tail-restated"),
     "how the head starts": (
         "head-forbidden", "head-enumerator", "head-dateline", "head-lowercase", "head-capital", "head-parallel",
         "head-sentence"),
     "numbers and brackets": ("number-goes-on", "bracket-closes", "bracket-conflict"),
     "words": ("word-spans", "page-words"),
-    "language model": ("model", "model-end", "model-start"),
-    "printed lines": ("line-full", "line-short", "line-below", "head-indented"),
+    "language model": ("model", "affinity", "model-end", "model-start"),
+    "printed lines": ("line-full", "line-short", "line-below", "head-indented", "head-flush"),
     "what stands between": (
         "adjacent", "intruder", "heading-between", "one-column-between", "columns-between", "paragraphs-between",
         "backward"),
-    "what stands before the head": ("head-below-heading", "head-behind-whole", "image-gap"),
+    "what stands before the head": ("head-cut-off", "head-below-heading", "head-behind-whole", "image-gap"),
     "pages and lists that are whole": ("both-short", "page-whole"),
 }
 
@@ -79,9 +79,11 @@ def reliability(pages, rules):
                 inside = (probability >= low) & ((probability < high) | (high == 1))
                 right = seen[kind].right[inside]
                 cells[style, kind, low] = f"{right.mean():.2f} of {len(right)}" if len(right) else "–"
-    columns = [(kind, style) for kind in evidence.KINDS for style in STYLES]
+    # Pages of text blocks have joins of one kind, and pages of printed lines of the other.
+    columns = [(kind, style) for kind in evidence.KINDS for style in STYLES
+               if kind not in evidence.JOINS or (kind == "join") == (style == "block")]
     return table(
-        ["probability", *(f"{kind}, {style}" for kind, style in columns)],
+        ["probability", *(f"{kind.removesuffix('-of-lines')}, {style}" for kind, style in columns)],
         [[f"{low:g} to {high:g}", *(cells[style, kind, low] for kind, style in columns)]
          for low, high in zip(BINS, BINS[1:])])
 
@@ -91,22 +93,37 @@ class Joins:
 
     def __init__(self, pages, rules):
         names = {kind: list(weights) for kind, weights in fitting.read_weights(rules).items()}
-        self.names = names["join"]
-        self.fitted = evidence.look([os.path.join(pages, "fit", style) for style in STYLES], rules, names)["join"]
-        self.measured = {
-            style: evidence.look([os.path.join(pages, "measure", style)], rules, names)["join"] for style in STYLES}
+        self.names = names
+        self.fitted = evidence.look([os.path.join(pages, "fit", style) for style in STYLES], rules, names)
+        self.measured = {style: evidence.look([os.path.join(pages, "measure", style)], rules, names) for style in STYLES}
+
+    def fit(self, without=(), rivals=True):
+        """Weights of both kinds of joins, fitted without some signals."""
+        return {
+            kind: fitting.fit(self.fitted[kind], self.names[kind],
+                              numpy.array([signal not in without for signal in self.names[kind]]), rivals)
+            for kind in evidence.JOINS}
+
+    def pairs(self, style, weights, rivals=True):
+        """Of each kind of joins the candidates of a style and how likely they are."""
+        for kind in evidence.JOINS:
+            joins = self.measured[style][kind]
+            if len(joins.right):
+                yield joins, fitting.probabilities(joins, weights[kind], self.names[kind], rivals)
 
     def row(self, name, without=(), weights=None):
         """F1 of all joins, and of those that were left to be weighed, for weights fitted without some signals."""
-        used = numpy.array([signal not in without for signal in self.names])
-        weights = weights or fitting.fit(self.fitted, self.names, used)
+        weights = weights or self.fit(without)
         cells = [name]
         for style in STYLES:
-            joins = self.measured[style]
-            made = fitting.probabilities(joins, weights, self.names) >= SURE
-            right, wrong = (made & joins.right).sum(), (made & ~joins.right).sum()
-            left = joins.gold - joins.made_right
-            every = f1(right + joins.made_right, wrong + joins.made_wrong, joins.gold)
+            right = wrong = 0
+            for joins, probability in self.pairs(style, weights):
+                made = probability >= SURE
+                right += (made & joins.right).sum()
+                wrong += (made & ~joins.right).sum()
+            seen = self.measured[style]
+            left = seen.gold - seen.made_right
+            every = f1(right + seen.made_right, wrong + seen.made_wrong, seen.gold)
             cells += [f"{every:.4f}", f"{f1(right, wrong, left):.3f}"]
         return cells
 
@@ -119,23 +136,25 @@ def rivals(joins):
     """What it is worth to fit and to settle pairs as rivals."""
     rows = []
     for fitted in (False, True):
-        weights = fitting.fit(joins.fitted, joins.names, rivals=fitted)
+        weights = joins.fit(rivals=fitted)
         for settled in (False, True):
             cells = ["as rivals" if choice else "one by one" for choice in (fitted, settled)]
             for style in STYLES:
-                pairs = joins.measured[style]
-                probability = fitting.probabilities(pairs, weights, joins.names, rivals=settled)
-                made = probability >= SURE
-                twice = sum((numpy.bincount(side[made]) > 1).sum() for side in (pairs.tails, pairs.heads))
-                loss = -numpy.log(numpy.where(pairs.right, probability, 1 - probability)).sum()
-                cells += [(made & pairs.right).sum(), (made & ~pairs.right).sum(), twice, f"{loss:.0f}"]
+                right = wrong = twice = loss = 0
+                for pairs, probability in joins.pairs(style, weights, rivals=settled):
+                    made = probability >= SURE
+                    right += (made & pairs.right).sum()
+                    wrong += (made & ~pairs.right).sum()
+                    twice += sum((numpy.bincount(side[made]) > 1).sum() for side in (pairs.tails, pairs.heads))
+                    loss -= numpy.log(numpy.where(pairs.right, probability, 1 - probability)).sum()
+                cells += [right, wrong, twice, f"{loss:.0f}"]
             rows.append(cells)
     columns = [f"{style}: {what}" for style in STYLES for what in ("right", "wrong", "twice", "log loss")]
     return table(("fitted", "settled", *columns), rows)
 
 
 def ablation(joins, pages, rules):
-    rows = [joins.row("**as it is in `rules.json`**", weights=fitting.read_weights(rules)["join"]),
+    rows = [joins.row("**as it is in `rules.json`**", weights=fitting.read_weights(rules)),
             joins.row("**fitted anew, all signals**")]
     for rule, name in (("broken-paragraph", "sure joins not made first"), ("column-order", "columns not put in order")):
         with tempfile.NamedTemporaryFile("w", suffix=".json") as file:

@@ -40,7 +40,7 @@ struct RestorationTests {
   @Test func theRecordOfACleanPageIsShort() throws {
     let engine = try engine()
     let paragraph = "河边的老磨坊已经转了一百年，如今它又开始磨面了，来看热闹的人把桥头都站满了。"
-    let source = Array((paragraph + "\n\n" + paragraph.reversed() + "\n").utf8)
+    let source = Array((paragraph + "\n\n" + paragraph.dropLast().reversed() + "。\n").utf8)
     let repaired = engine.repair(try Page(name: "page", bytes: source))
     let written = WrittenPage(repaired, format: .text, placements: [:])
     #expect(written.bytes == source)
@@ -54,7 +54,8 @@ struct RestorationTests {
     let half = "河边的老磨坊转了一百年,如今它又开始磨面:“来吧!”看热闹的人(有老有小)把桥头都站满了;"
     let full = "河边的老磨坊停了一百年，如今它不再磨面：“走吧！”看热闹的人（没有老小）把桥头都让开了；"
     for (text, room) in [
-      (half, 1), (half + "\n\n" + half.reversed() + "\n", 1), (half + full + half, 3), (full + half, 2),
+      (half, 1), (half.dropLast() + "。\n\n" + half.dropLast().reversed() + "。\n", 1), (half + full + half, 3),
+      (full + half, 2),
     ] {
       let source = Array(text.utf8)
       let repaired = engine.repair(try Page(name: "page", bytes: source))

@@ -20,7 +20,9 @@ struct EvidenceDocumentTests {
     var text = try written()
     try replace(
       "continuation signals", in: &text,
-      by: table(ContinuationSignal.self, "Continuation/ContinuationSignal.swift", ["continuation"]))
+      by: table(
+        ContinuationSignal.self, "Continuation/ContinuationSignal.swift", ["continuation"],
+        weights: [("of blocks", "weights"), ("of lines", "weights-of-lines")]))
     try replace(
       "heading signals", in: &text, by: table(HeadingSignal.self, "Roles/HeadingSignal.swift", ["rules", "heading"]))
     try replace(
@@ -31,16 +33,20 @@ struct EvidenceDocumentTests {
   }
 
   private func table<Signal: SignalSet>(
-    _ signals: Signal.Type, _ source: String, _ section: [String]
+    _ signals: Signal.Type, _ source: String, _ section: [String],
+    weights columns: [(title: String, key: String)] = [("weight", "weights")]
   ) throws -> String {
     let meanings = try meanings(in: source)
-    let weights = try section.reduce(rules) { try member($1, of: $0) }
-    var table = "| signal | what it sees | weight |\n|---|---|---|\n"
+    let section = try section.reduce(rules) { try member($1, of: $0) }
+    var table = "| signal | what it sees | \(columns.map(\.title).joined(separator: " | ")) |\n"
+    table += "|---|---|" + String(repeating: "---|", count: columns.count) + "\n"
     for signal in Signal.allCases {
       let meaning = try #require(meanings[String(describing: signal)], "\(signal) has no doc comment")
-      let weight = try member(signal.name, of: member("weights", of: weights))
-      let written = String(decoding: Configuration.defaultBytes[weight.range], as: UTF8.self)
-      table += "| `\(signal.name)` | \(withoutExamples(meaning)) | \(written) |\n"
+      let written = try columns.map { column in
+        let weight = try member(signal.name, of: member(column.key, of: section))
+        return String(decoding: Configuration.defaultBytes[weight.range], as: UTF8.self)
+      }
+      table += "| `\(signal.name)` | \(withoutExamples(meaning)) | \(written.joined(separator: " | ")) |\n"
     }
     return table
   }

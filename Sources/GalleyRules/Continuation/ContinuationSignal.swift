@@ -10,8 +10,10 @@ enum ContinuationSignal: Int, SignalSet {
   case tailComma
   /// The tail ends with a word broken by a hyphen.
   case tailHyphen
-  /// The tail has the shape of a headline: one short line without a comma or a full stop.
+  /// The tail has the shape of a headline: one short line without a comma or a full stop, or with an enumerator.
   case tailHeadline
+  /// How much of a short tail the head's start says again, 0…1: a headline and its text.
+  case tailRestated
   /// The tail and the head have few characters, on a page of text blocks: lines of a poem or a list.
   case bothShort
   /// A sentence ends in the head.
@@ -30,6 +32,10 @@ enum ContinuationSignal: Int, SignalSet {
   case headParallel
   /// The head is indented, on a page of printed lines.
   case headIndented
+  /// The head is not indented, on a page of printed lines that indents its paragraphs.
+  case headFlush
+  /// The head was split off from the paragraph that it was read with as one: it is the rest of some text.
+  case headCutOff
   /// The head stands right below a heading or byline.
   case headBelowHeading
   /// A number goes on: digits on both sides, or its unit.

@@ -16,6 +16,7 @@ final class Continuations {
   }
 
   private let weights: Weights<ContinuationSignal>
+  private let weightsOfLines: Weights<ContinuationSignal>
   private let weightsWithoutModel: Weights<ContinuationSignal>
   private let reach: Int
   private let short: Int
@@ -31,7 +32,9 @@ final class Continuations {
   init(reading rule: inout SettingsReader) throws(SettingsError) {
     var settings = try rule.shared("continuation", "How the pieces of a paragraph are put together.")
     weights = try Weights(
-      "weights", "What each signal adds to the log-odds that a head goes on with a tail.", reading: &settings)
+      "weights", "What each signal adds to the log-odds that a head goes on with a tail, on a page of text blocks.",
+      reading: &settings)
+    weightsOfLines = try Weights("weights-of-lines", "The same on a page of printed lines.", reading: &settings)
     weightsWithoutModel = try Weights(
       "weights-without-model", "The same where the page is not in the language model's language.", reading: &settings)
     reach = try settings.integer(
@@ -63,7 +66,7 @@ final class Continuations {
   /// All pairs worth weighing; the confidence of each is its log-odds alone.
   func candidates(in views: BlockViews) -> [Pair] {
     let blocks = views.blocks
-    let weights = views.model == nil ? weightsWithoutModel : weights
+    let weights = weights(for: views)
     let tails = blocks.indices.filter { blocks[$0].role == .paragraph && isOpen($0, views) }
     guard !tails.isEmpty else { return [] }
     let places = Places(views)
@@ -73,18 +76,20 @@ final class Continuations {
       where head != tail && blocks[head].role == .paragraph {
         // A broken word goes on in small letters.
         guard views.ending(tail) != .hyphen || views.opening(head, openings) == .lowercase else { continue }
-        let isPlausible = places.isPlausible(tail, head)
+        let isCutOff = views.isCutOff(head)
+        let isPlausible = isCutOff || places.isPlausible(tail, head)
         guard isPlausible || views.likelihoodOfStart(head) ?? 0 < 0 else { continue }
         let likelihood = views.likelihood(of: head, after: tail)
         // Out of the question, unless a bracket says otherwise: most pairs are.
-        guard likelihood ?? unlikely >= unlikely || head == tail + 1 || views.brackets(tail).owed != nil else {
+        guard likelihood ?? unlikely >= unlikely || isCutOff || head == tail + 1 || views.brackets(tail).owed != nil
+        else {
           continue
         }
         var evidence = weigh(tail, head, views)
         evidence[.model] = likelihood ?? 0
         evidence[.affinity] = views.affinity(of: head, to: tail)
         places.weigh(tail, head, &evidence)
-        if !isPlausible { evidence[.headBehindWhole] = 1 }
+        if isCutOff { evidence[.headCutOff] = 1 } else if !isPlausible { evidence[.headBehindWhole] = 1 }
         evidence[.pageWords] = views.words.spanning(views.end(tail).scalars, views.start(head).scalars)
         if evidence[.adjacent] == 1, views.ending(tail) == .word, abs(weights.logOdds(evidence)) < Self.doubt,
           dictionary.spans(views.end(tail).scalars, views.start(head).scalars)
@@ -112,7 +117,12 @@ final class Continuations {
     evidence[.affinity] = views.affinity(of: head, to: tail)
     evidence[.adjacent] = 1
     evidence[.pageWords] = views.words.spanning(views.end(tail).scalars, views.start(head).scalars)
-    return weights.logOdds(evidence)
+    return weights(for: views).logOdds(evidence)
+  }
+
+  private func weights(for views: BlockViews) -> Weights<ContinuationSignal> {
+    if views.model == nil { return weightsWithoutModel }
+    return views.column == nil ? weights : weightsOfLines
   }
 
   /// Beyond these log-odds the dictionary is not asked: it costs as much as everything else together.
@@ -145,7 +155,8 @@ final class Continuations {
     case .word: break
     }
     if views.column == nil, views.isShort(head, short), views.isShort(tail, short) { evidence[.bothShort] = 1 }
-    if views.looksLikeHeading(tail, upTo: headline) { evidence[.tailHeadline] = 1 }
+    if views.looksLikeHeading(tail, upTo: headline, openings) { evidence[.tailHeadline] = 1 }
+    if views.isShort(tail, headline) { evidence[.tailRestated] = views.restatement(of: tail, in: head) }
     if views.holdsSentence(head) { evidence[.headSentence] = 1 }
     if start.isForbidden {
       evidence[.headForbidden] = 1
@@ -185,7 +196,11 @@ final class Continuations {
     let first = views.firstLine(head)
     evidence[column.isFull(last, before: first) ? .lineFull : .lineShort] = 1
     if column.continues(last, to: first) { evidence[.lineBelow] = 1 }
-    if views.lines[first].indent >= 2, column.indents { evidence[.headIndented] = 1 }
+    if column.startsParagraph(first) {
+      evidence[.headIndented] = 1
+    } else if column.indentsParagraphs {
+      evidence[.headFlush] = 1
+    }
   }
 }
 
@@ -194,7 +209,6 @@ private struct Places {
   private let blocks: [Block]
   /// For each block, whether it is running text that breaks off.
   private let isOpenTail: [Bool]
-  /// Whether no text block of the page is known to be cut: none was joined, and none that holds a sentence breaks off.
   private let isWhole: Bool
   /// For each block of running text, the length of its first clause.
   private let firstClauses: [Int]
@@ -211,12 +225,7 @@ private struct Places {
       return ending == .word || ending == .comma
     }
     self.isOpenTail = isOpenTail
-    isWhole =
-      views.column == nil
-      && !blocks.indices.contains {
-        blocks[$0].role == .paragraph
-          && (blocks[$0].pieces.count > 1 || isOpenTail[$0] && views.holdsSentence($0))
-      }
+    isWhole = views.isWhole
   }
 
   /// Whether two or more paragraphs near by start with a clause of the same length: an article's points are built alike.
@@ -229,7 +238,7 @@ private struct Places {
   /// Whether a head can be the continuation of a tail by where it stands: it is the next text, or what stands before
   /// it breaks off or is no text, as at the top of a column.
   func isPlausible(_ tail: Int, _ head: Int) -> Bool {
-    head == 0 || head == tail + 1 || blocks[head - 1].role != .paragraph || isOpenTail[head - 1]
+    head == tail + 1 || head > 0 && (blocks[head - 1].role != .paragraph || isOpenTail[head - 1])
   }
 
   /// What stands between the two, and whether they look like the end and the start of columns: a column starts where

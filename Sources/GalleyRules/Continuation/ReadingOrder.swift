@@ -61,7 +61,8 @@ struct ReadingOrder {
     let isText =
       article.firstIndex { !views.isShort($0, shortest) && views.holdsSentence($0) && views.ending($0) != .weak }
       ?? count
-    var leads = (0...count).map { $0 < count && isHeaded && isLead(article[$0], views) }
+    // On a page where nothing is cut, what stands before a dateline is a summary or an editor's note.
+    var leads = (0...count).map { $0 < count && isHeaded && !views.isWhole && isLead(article[$0], views) }
     // Of several leads each starts a report of its own.
     if leads.count(where: { $0 }) > 1 { leads = Array(repeating: false, count: count + 1) }
     for place in 0...isText { leads[place] = false }
@@ -129,7 +130,10 @@ struct ReadingOrder {
     return place < article.count && views.start(article[place]).isForbidden
   }
 
-  private func isLead(_ block: Int, _ views: BlockViews) -> Bool { views.opening(block, openings) == .dateline }
+  /// A dateline, but not one in brackets and nothing else, which stands below an article.
+  private func isLead(_ block: Int, _ views: BlockViews) -> Bool {
+    views.opening(block, openings) == .dateline && !views.isInBrackets(block)
+  }
 
   /// What `next` right behind `block` adds to the logarithm of the order's likelihood; either may be missing, at the
   /// ends of the article.

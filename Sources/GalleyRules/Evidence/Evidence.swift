@@ -21,7 +21,7 @@ extension SignalSet {
 /// The strength of every signal in one case.
 struct Evidence<Signal: SignalSet> {
   /// Room for the largest set: a constant, because hundreds are made a page.
-  private var room = [Double](repeating: 0, count: 40)
+  private var room = [Double](repeating: 0, count: 48)
   /// A bit for each signal that was set.
   private var signals: UInt64 = 0
 

@@ -26,7 +26,7 @@ package struct EvidenceDump {
   /// Writes one JSON object a line. All positions are bytes of the page.
   ///
   ///     {"page": …, "kind": "heading" or "caption", "start": …, "end": …, "signals": {name: strength}}
-  ///     {"page": …, "kind": "join", "tail": end of the tail, "head": start of the head, "signals": {name: strength}}
+  ///     {"page": …, "kind": "join" or "join-of-lines", "tail": end of the tail, "head": start of the head, "signals": {name: strength}}
   ///     {"page": …, "kind": "made", "tail": …, "head": …}
   ///
   /// `made` are the joins that stand before pairs are weighed. Signals of strength 0 are left out.
@@ -68,7 +68,7 @@ package struct EvidenceDump {
     for case let rule as ScatteredParagraph in rules.map(\.rule) {
       for pair in rule.continuations.candidates(in: views) {
         let place = [("tail", blocks[pair.tail].end), ("head", blocks[pair.head].start)]
-        write("join", place, pair.evidence, of: views.draft.page, to: &writer)
+        write(views.column == nil ? "join" : "join-of-lines", place, pair.evidence, of: views.draft.page, to: &writer)
       }
     }
   }

@@ -113,6 +113,13 @@ struct Heading: StructureRule {
     return nil
   }
 
+  /// The next paragraph that holds a sentence, where it is near: other headings, bylines and captions may come before it.
+  private func firstText(behind index: Int, _ views: BlockViews) -> Int? {
+    (index + 1..<min(views.blocks.count, index + 5)).first {
+      views.blocks[$0].role == .paragraph && !isShort($0, views)
+    }
+  }
+
   /// Sub-headings of one article are built alike: marks those that are.
   private func markParallels(_ candidates: inout [Candidate], in views: BlockViews) {
     let all = candidates
@@ -160,6 +167,7 @@ struct Heading: StructureRule {
     if brackets.owed != nil { evidence[.bracketOpen] = 1 }
     if brackets.unopened != nil { evidence[.bracketClosed] = 1 }
     weighNeighbours(index, &evidence, views)
+    if let text = firstText(behind: index, views) { evidence[.restated] = views.restatement(of: index, in: text) }
     if let column = views.column { weighPlace(block, column, &evidence, in: views.draft) }
     return evidence
   }

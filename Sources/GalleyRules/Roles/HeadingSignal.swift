@@ -22,6 +22,8 @@ enum HeadingSignal: Int, SignalSet {
   case smallWords
   /// How much it is worded as headlines of Chinese news are: natural logarithm of the odds, -6…6.
   case wording
+  /// How much of it the start of the next text says again, 0…1.
+  case restated
   /// It starts as paragraphs start: with an enumerator.
   case enumerator
   /// What comes before it has not ended.

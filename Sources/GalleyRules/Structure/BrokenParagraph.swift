@@ -85,7 +85,7 @@ struct BrokenParagraph: StructureRule {
       let pieces = views.draft.blocks[tail].pieces
       let first = views.draft.blocks[head].pieces[0].line
       guard column.isFull(pieces[pieces.count - 1].line, before: first),
-        views.draft.page.lines[first].indent < 2 || !column.indents
+        !column.startsParagraph(first)
       else { return false }
     }
     let owed = views.brackets(tail).owed
@@ -94,7 +94,7 @@ struct BrokenParagraph: StructureRule {
       // A headline and the text below it speak of the same things, and the model takes the one to go on with the
       // other: only a word that is cut in two tells them from a paragraph.
       return likelihood >= self.likelihood
-        && (owed != nil || !views.looksLikeHeading(tail, upTo: shortest)
+        && (owed != nil || !views.looksLikeHeading(tail, upTo: shortest, openings)
           || dictionary.spans(views.end(tail).scalars, views.start(head).scalars))
     }
     // Without the model only what cannot start a paragraph is beyond doubt.

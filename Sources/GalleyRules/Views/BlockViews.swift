@@ -109,7 +109,8 @@ final class BlockViews {
   func brackets(_ index: Int) -> Brackets {
     if let known = shapes.blocks[index].brackets { return known }
     let bytes = bytes
-    let brackets = Brackets(blocks[index], lines: lines, in: bytes.span)
+    let brackets = Brackets(
+      blocks[index], lines: lines, flattensQuotes: Habits(of: draft.page).flattensQuotes, in: bytes.span)
     shapes.blocks[index].brackets = brackets
     return brackets
   }
@@ -139,15 +140,22 @@ final class BlockViews {
     return byteCount <= limit || byteCount <= limit * 4 && characters(index) <= limit
   }
 
-  /// Whether a block could be a headline by its shape: one short line without a comma or a full stop.
-  func looksLikeHeading(_ index: Int, upTo limit: Int) -> Bool {
+  /// Whether a block could be a headline by its shape: one short line without a comma or a full stop, or with an enumerator.
+  func looksLikeHeading(_ index: Int, upTo limit: Int, _ openings: Openings) -> Bool {
     guard column == nil, ending(index) == .word, isShort(index, limit), shapes.blocks[index].isOnePiece else {
       return false
     }
+    if opening(index, openings) == .enumerator, !holdsSentence(index) { return true }
     if let known = shapes.blocks[index].hasCommaOrStop { return !known }
     let has = hasCommaOrStop(in: firstPiece(index))
     shapes.blocks[index].hasCommaOrStop = has
     return !has
+  }
+
+  /// How much of a short block another says again at its start, 0…1.
+  func restatement(of short: Int, in index: Int) -> Double {
+    let bytes = bytes
+    return Restatement(of: blocks[index], in: bytes.span).share(of: blocks[short], in: bytes.span)
   }
 
   private func hasCommaOrStop(in range: Range<Int>) -> Bool {
@@ -167,21 +175,66 @@ final class BlockViews {
     blocks[index].pieces.contains { lines[$0.line].traits.contains(.stop) }
   }
 
+  /// Whether a paragraph ends within its line, and the next paragraph starts there.
+  func isCutOff(_ index: Int) -> Bool {
+    guard index + 1 < blocks.count, blocks[index + 1].role == .paragraph else { return false }
+    let line = lastLine(index)
+    return firstLine(index + 1) == line && lastPiece(index).upperBound < lines[line].range.upperBound
+  }
+
+  /// Whether a block stands in round brackets from its first character to its last.
+  func isInBrackets(_ index: Int) -> Bool {
+    guard let first = start(index).scalars.first, let last = end(index).scalars.last else { return false }
+    return (first == 0x28 || first == 0xFF08) && (last == 0x29 || last == 0xFF09)
+  }
+
+  /// Whether no text block of a page of text blocks is known to be cut: none was joined, and none that holds a sentence
+  /// breaks off.
+  private(set) lazy var isWhole =
+    column == nil
+    && !blocks.indices.contains { index in
+      guard blocks[index].role == .paragraph else { return false }
+      let ending = ending(index)
+      return blocks[index].pieces.count > 1 || (ending == .word || ending == .comma) && holdsSentence(index)
+    }
+
   /// Whether another block of the page starts with the same four characters or more.
   func repeatsStart(_ index: Int) -> Bool {
     let scalars = start(index).scalars
     guard scalars.count >= 6 else { return false }
     let key = startKey(scalars)
-    if shapes.startKeys.isEmpty { shapes.startKeys = blocks.indices.map { startKey(start($0).scalars) }.sorted() }
+    let keys = startKeys
     // Its own key is in the list, so another one that is the same stands right behind the first of them.
-    let keys = shapes.startKeys
     let next = keys.partitioningIndex { $0 >= key } + 1
     return next < keys.count && keys[next] == key
   }
 
-  private func startKey(_ scalars: Scalars) -> UInt64 {
+  /// Whether a block of at most `limit` characters starts as a block does behind its first `skipped` scalars, six or seven
+  /// of them.
+  func repeatsStart(_ index: Int, behind skipped: Int, ofUpTo limit: Int) -> Bool {
+    let scalars = start(index).scalars
+    let count = Scalars.capacity - skipped
+    guard scalars.count == Scalars.capacity else { return false }
+    let key = startKey(scalars, from: skipped)
+    let keys = startKeys
+    let place = keys.partitioningIndex { $0 >= key }
+    guard place < keys.count, keys[place] == key else { return false }
+    return blocks.indices.contains { other in
+      let others = start(other).scalars
+      return others.count >= count && isShort(other, limit)
+        && (0..<count).allSatisfy { others[$0] == scalars[$0 + skipped] }
+    }
+  }
+
+  /// How the blocks start, sorted.
+  private var startKeys: [UInt64] {
+    if shapes.startKeys.isEmpty { shapes.startKeys = blocks.indices.map { startKey(start($0).scalars) }.sorted() }
+    return shapes.startKeys
+  }
+
+  private func startKey(_ scalars: Scalars, from first: Int = 0) -> UInt64 {
     var key: UInt64 = 0
-    for place in 0..<min(4, scalars.count) { key = key << 16 ^ UInt64(scalars[place]) }
+    for place in first..<max(first, min(first + 4, scalars.count)) { key = key << 16 ^ UInt64(scalars[place]) }
     return key
   }
 
