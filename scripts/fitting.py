@@ -33,7 +33,7 @@ PRIORS = [
     ("join", "head-lowercase", lambda w: 3.0, "as above; nearly every sentence that goes on does so in small letters"),
     ("join", "head-capital", lambda w: -2.0, "as above; one sentence in eight goes on with a name"),
     ("join", "head-forbidden", lambda w: 1.5, "no line of these pages begins with a closing mark; scans have some"),
-    ("join", "tail-restated", lambda w: -4.0, "nearly every title of these pages is known before pairs are weighed"),
+    ("join", "tail-restated", lambda w: -6.0, "nearly every title of these pages is known before pairs are weighed"),
     ("join", "both-short", lambda w: min(w, -2.0), "poems and lists are rare in these articles"),
     ("join", "page-whole", lambda w: min(w, -3.0), "nearly every generated page has a cut paragraph"),
     ("join", "head-enumerator", lambda w: min(w, -1.0), "articles that are lists are rare here"),

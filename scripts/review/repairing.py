@@ -84,7 +84,11 @@ def compare(page, file, command):
     written = galley(command, file, *(["-o", file.parent.parent / "made.txt", "-q"] if command == "apply" else []))
     if command == "apply":
         written = (file.parent.parent / "made.txt").read_bytes()
-    page.wait_for_timeout(150)
-    shown = page.locator(".will[data-b]:not(.dropped) p").all_text_contents()
     # Captions may be written behind the paragraph that they interrupt.
-    assert sorted("".join("".join(shown).split())) == sorted("".join(written.decode().split())), command
+    expected = sorted("".join(written.decode().split()))
+    for _ in range(40):
+        page.wait_for_timeout(150)
+        shown = page.locator(".will[data-b]:not(.dropped) p").all_text_contents()
+        if sorted("".join("".join(shown).split())) == expected:
+            return
+    raise AssertionError(f"{command}: the page of the review is another than the one that is written")
