@@ -93,27 +93,38 @@ def evenly(source):
             yield article
 
 
-def tear(folder):
-    """Takes the pieces from one on, or up to one, of a cut paragraph off some pages: nothing goes on with the rest."""
-    chance = random.Random(6)
+def change(folder, how):
+    """Changes each page of a folder and its gold: `how(page, gold)` gives the new page, or None, and changes the gold."""
     for name in sorted(os.listdir(os.path.join(folder, "gold"))):
         gold_file = os.path.join(folder, "gold", name)
         page_file = os.path.join(folder, "pages", name.removesuffix(".json") + ".txt")
         with open(gold_file, encoding="utf-8") as file:
             gold = json.load(file)
         with open(page_file, "rb") as file:
-            page = file.read()
+            page = how(file.read(), gold)
+        if page is None:
+            continue
+        with open(page_file, "wb") as file:
+            file.write(page)
+        with open(gold_file, "w", encoding="utf-8") as file:
+            json.dump(gold, file, ensure_ascii=False)
+
+
+def tear(folder):
+    """Takes the pieces from one on, or up to one, of a cut paragraph off some pages: nothing goes on with the rest."""
+    chance = random.Random(6)
+
+    def torn(page, gold):
         cut = [block for block in gold["blocks"] if block["role"] == "paragraph" and len(block["spans"]) > 1]
         if not cut or chance.random() > 1 / 3:
-            continue
+            return None
         block = chance.choice(cut)
         place = chance.randrange(1, len(block["spans"]))
         lost = block["spans"][place:] if chance.random() < 0.7 else block["spans"][:place]
         block["spans"] = [span for span in block["spans"] if span not in lost]
-        with open(page_file, "wb") as file:
-            file.write(without(lost, page, gold))
-        with open(gold_file, "w", encoding="utf-8") as file:
-            json.dump(gold, file, ensure_ascii=False)
+        return without(lost, page, gold)
+
+    change(folder, torn)
 
 
 def without(lost, page, gold):
@@ -157,18 +168,8 @@ def leave_as_they_are(chosen, folder):
 
 def add_headings(folder, titles):
     chance = random.Random(5)
-    for name in sorted(os.listdir(os.path.join(folder, "gold"))):
-        gold_file = os.path.join(folder, "gold", name)
-        page_file = os.path.join(folder, "pages", name.removesuffix(".json") + ".txt")
-        with open(gold_file, encoding="utf-8") as file:
-            gold = json.load(file)
-        with open(page_file, "rb") as file:
-            page = file.read()
-        page = insert([(place, chance.choice(titles)) for place in places(page, gold, chance)], page, gold)
-        with open(page_file, "wb") as file:
-            file.write(page)
-        with open(gold_file, "w", encoding="utf-8") as file:
-            json.dump(gold, file, ensure_ascii=False)
+    change(folder, lambda page, gold: insert(
+        [(place, chance.choice(titles)) for place in places(page, gold, chance)], page, gold))
 
 
 def places(page, gold, chance):
