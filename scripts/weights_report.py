@@ -94,6 +94,7 @@ class Joins:
     def __init__(self, pages, rules):
         names = {kind: list(weights) for kind, weights in fitting.read_weights(rules).items()}
         self.names = names
+        self.weights = fitting.read_weights(rules)
         self.fitted = evidence.look([os.path.join(pages, "fit", style) for style in STYLES], rules, names)
         self.measured = {style: evidence.look([os.path.join(pages, "measure", style)], rules, names) for style in STYLES}
 
@@ -101,7 +102,8 @@ class Joins:
         """Weights of both kinds of joins, fitted without some signals."""
         return {
             kind: fitting.fit(self.fitted[kind], self.names[kind],
-                              numpy.array([signal not in without for signal in self.names[kind]]), rivals)
+                              numpy.array([signal not in without for signal in self.names[kind]]), rivals,
+                              self.weights[kind] if rivals else None)
             for kind in evidence.JOINS}
 
     def pairs(self, style, weights, rivals=True):
