@@ -102,21 +102,20 @@ public struct Layout: Sendable {
 private struct Grid {
   let extent: [Int]
   let measure: [Int]
-  /// The number of lines as long as their column.
-  let full: Int
+  /// The lines as long as their column.
+  private let fullLines: [Int]
+  var full: Int { fullLines.count }
   /// What these lines hold, in display columns.
-  let fullText: Int
+  var fullText: Int { fullLines.reduce(0) { $0 + extent[$1] } }
 
   init(_ extent: [Int], isOfLetters: Bool) {
     self.extent = extent
     let measure = Grid.measures(extent)
     self.measure = measure
     // In long lines of ideographs a recogniser's spaces add up.
-    let lines = extent.indices.filter {
+    fullLines = extent.indices.filter {
       abs(extent[$0] - measure[$0]) <= (isOfLetters ? 2 : max(2, measure[$0] / 16))
     }
-    full = lines.count
-    fullText = lines.reduce(0) { $0 + extent[$1] }
   }
 
   /// Of a ragged edge: the measure is what one line in six around each line reaches, and a line is full where no word of
@@ -130,9 +129,7 @@ private struct Grid {
       return around[around.count * 5 / 6]
     }
     self.measure = measure
-    let lines = extent.indices.filter { measure[$0] - extent[$0] <= Grid.commonWord && extent[$0] - measure[$0] <= 4 }
-    full = lines.count
-    fullText = lines.reduce(0) { $0 + extent[$1] }
+    fullLines = extent.indices.filter { measure[$0] - extent[$0] <= Grid.commonWord && extent[$0] - measure[$0] <= 4 }
   }
 
   /// Display columns of a word and the space before it; half of all words in running text are shorter.

@@ -18,7 +18,7 @@ struct Places {
     let isOpenTail = blocks.indices.map { index in
       guard blocks[index].role == .paragraph else { return false }
       let ending = views.ending(index)
-      return ending == .word || ending == .comma
+      return ending.breaksOff
     }
     self.isOpenTail = isOpenTail
     isWhole = views.isWhole

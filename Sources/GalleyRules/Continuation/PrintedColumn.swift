@@ -114,9 +114,7 @@ final class PrintedColumn {
   /// Whether a line behind the end of a sentence stands in brackets from its first character to its last: a name below an
   /// article, a jump line.
   private func isAside(_ next: Int, below index: Int) -> Bool {
-    guard ending(index) == .stop, [0x28, 0xFF08].contains(firstScalar(next)), let last = reads.end(next).scalars.last
-    else { return false }
-    return last == 0x29 || last == 0xFF09
+    ending(index) == .stop && reads.areInBrackets(from: next, to: next)
   }
 
   /// Whether a line is by its length the first of a paragraph, and the line above it, or the language model, does not say

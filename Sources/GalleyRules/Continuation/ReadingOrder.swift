@@ -125,7 +125,7 @@ struct ReadingOrder {
   private func isBroken(_ place: Int, _ article: [Int], _ views: BlockViews) -> Bool {
     if place > 0 {
       let ending = views.ending(article[place - 1])
-      if ending == .word || ending == .comma { return true }
+      if ending.breaksOff { return true }
     }
     return place < article.count && views.start(article[place]).isForbidden
   }

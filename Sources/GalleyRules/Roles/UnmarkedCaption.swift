@@ -116,7 +116,7 @@ struct UnmarkedCaption: StructureRule {
     if blocks[index - 1].role != .paragraph || views.column != nil { return true }
     if index + 1 < blocks.count, blocks[index + 1].role == .caption { return true }
     let ending = views.ending(index - 1)
-    return ending == .word || ending == .comma || views.repeatsStart(index)
+    return ending.breaksOff || views.repeatsStart(index)
   }
 
   private func weighCharacters(of block: Block, _ evidence: inout Evidence<CaptionSignal>, in text: Span<UInt8>) {
@@ -146,7 +146,7 @@ struct UnmarkedCaption: StructureRule {
     case .heading, .byline: evidence[.afterHeading] = 1
     case .paragraph:
       let ending = views.ending(index - 1)
-      if ending == .word || ending == .comma { evidence[.afterOpenText] = 1 }
+      if ending.breaksOff { evidence[.afterOpenText] = 1 }
     case .furniture: break
     }
     guard index + 1 < blocks.count else {

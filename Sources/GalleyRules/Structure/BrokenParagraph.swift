@@ -55,7 +55,7 @@ struct BrokenParagraph: StructureRule {
     var findings: [Finding] = []
     for tail in draft.blocks.indices where draft.blocks[tail].role == .paragraph {
       let ending = views.ending(tail)
-      guard ending == .word || ending == .comma || ending == .hyphen, let head = nextText(behind: tail, in: draft),
+      guard ending.breaksOff || ending == .hyphen, let head = nextText(behind: tail, in: draft),
         goesOn(tail, head, views)
       else { continue }
       findings.append(

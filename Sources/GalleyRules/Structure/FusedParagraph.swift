@@ -96,7 +96,7 @@ struct FusedParagraph: StructureRule {
     texts.contains { tail in
       guard tail != index, abs(tail - index) <= reach, views.holdsSentence(tail) else { return false }
       let ending = views.ending(tail)
-      return ending == .word || ending == .comma
+      return ending.breaksOff
     }
   }
 }

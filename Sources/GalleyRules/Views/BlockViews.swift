@@ -12,6 +12,8 @@ final class BlockViews {
   let shapes: BlockShapes
   private let reads: PageReads
   @exclusivity(unchecked) private var shorts: [Int]?
+  /// For each block what short ones are compared with; every tail asks for the same heads.
+  @exclusivity(unchecked) private var restatements: [Restatement?] = []
 
   init(_ draft: Draft, _ shapes: BlockShapes, reads: PageReads, column: PrintedColumn?) {
     self.draft = draft
@@ -154,8 +156,11 @@ final class BlockViews {
 
   /// How much of a short block another says again at its start, 0…1.
   func restatement(of short: Int, in index: Int) -> Double {
+    if restatements.isEmpty { restatements = Array(repeating: nil, count: blocks.count) }
     let bytes = bytes
-    return Restatement(of: blocks[index], in: bytes.span).share(of: blocks[short], in: bytes.span)
+    let restatement = restatements[index] ?? Restatement(of: blocks[index], in: bytes.span)
+    restatements[index] = restatement
+    return restatement.share(of: blocks[short], in: bytes.span)
   }
 
   private func hasCommaOrStop(in range: Range<Int>) -> Bool {
@@ -184,8 +189,7 @@ final class BlockViews {
 
   /// Whether a block stands in round brackets from its first character to its last.
   func isInBrackets(_ index: Int) -> Bool {
-    guard let first = start(index).scalars.first, let last = end(index).scalars.last else { return false }
-    return (first == 0x28 || first == 0xFF08) && (last == 0x29 || last == 0xFF09)
+    reads.areInBrackets(from: shapes.blocks[index].first, to: shapes.blocks[index].last)
   }
 
   /// Whether no text block of a page of text blocks is known to be cut: none was joined, and none that holds a sentence
@@ -193,9 +197,8 @@ final class BlockViews {
   private(set) lazy var isWhole =
     column == nil
     && !blocks.indices.contains { index in
-      guard blocks[index].role == .paragraph else { return false }
-      let ending = ending(index)
-      return blocks[index].pieces.count > 1 || (ending == .word || ending == .comma) && holdsSentence(index)
+      blocks[index].role == .paragraph
+        && (blocks[index].pieces.count > 1 || ending(index).breaksOff && holdsSentence(index))
     }
 
   /// A short block taken apart; `nil` where nothing can be said of it. Every rule asks with the same phrases.

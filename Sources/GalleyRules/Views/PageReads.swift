@@ -79,6 +79,12 @@ final class PageReads {
   func end(_ row: Int) -> PieceEnd { rows[row].end }
   func ending(_ row: Int) -> Ending { rows[row].end.ending }
 
+  /// Whether what starts with one row and ends with another stands in round brackets from its first character to its last.
+  func areInBrackets(from first: Int, to last: Int) -> Bool {
+    guard let opening = start(first).scalars.first, let closing = end(last).scalars.last else { return false }
+    return (opening == 0x28 || opening == 0xFF08) && (closing == 0x29 || closing == 0xFF09)
+  }
+
   /// What shows that a paragraph starts.
   func opening(_ row: Int, _ openings: Openings) -> Opening {
     if let known = rows[row].opening { return known }

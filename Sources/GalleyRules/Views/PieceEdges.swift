@@ -12,6 +12,9 @@ enum Ending {
   case word
   /// With a hyphen after a letter.
   case hyphen
+
+  /// Whether the text stops where no paragraph ends.
+  var breaksOff: Bool { self == .word || self == .comma }
 }
 
 /// How a block's text starts.
