@@ -13,7 +13,7 @@ struct InputTests {
     var problems: [Problem] = []
     while let step = walk.next() {
       switch step {
-      case .file(let path, let relative, _):
+      case .file(let path, let relative, _, _):
         #expect(path == folder + "/" + relative)
         files.append(relative)
       case .problem(let problem): problems.append(problem)

@@ -23,7 +23,7 @@ struct WorkTests {
   private func repeated(_ texts: [String]) throws -> Set<String> {
     let pages = try texts.map { try Page(name: "page", bytes: Array($0.utf8)) }
     var lines = RepeatedLines()
-    for page in pages { lines.add(RepeatedLines.keys(of: page)) }
+    for page in pages { lines.add(RepeatedLines.keys(of: page)[...]) }
     let names = texts.flatMap { $0.split(separator: "\n") }.map { line in
       let bytes = Array(line.utf8)
       return (BatchKnowledge.key(of: bytes.indices, in: bytes.span), line.filter { !$0.isNumber && $0 != " " })

@@ -1,20 +1,15 @@
 /// What the cache knows of a page in which nothing was found.
 struct CacheEntry: Sendable {
   let key: CacheKey
-  /// What its file was known by when it was read (`FileStamp.hash`); 0 where it had changed too short a time before to be
+  /// What its file was known by when it was read (`PageTask.stamp`); 0 where it had changed too short a time before to be
   /// sure.
   var stamp: UInt64
   /// Bytes of the page.
   let bytes: Int
   /// Characters (Unicode scalar values) of the page.
   let characters: Int
-  /// Its short lines: `RepeatedLines.keys`.
-  let lines: ArraySlice<UInt64>
-  /// Which of them the batch repeated when nothing was found, in one hash: where it repeats others, there may be more.
+  /// Which of its short lines the batch repeated when nothing was found, in one hash: where it repeats others, there may be more.
   let repeated: UInt64
-
-  /// Where the next entry starts in the numbers of the file that this one stands in.
-  var end: Int { lines.endIndex }
 
   /// Whether both say the same of a page.
   func isSame(as other: CacheEntry) -> Bool {

@@ -30,8 +30,8 @@ struct CacheFile: Sendable {
     guard hash.map(UInt64.init(littleEndian:)) == hashed else { return nil }
     for index in numbers.indices { numbers[index] = UInt64(littleEndian: numbers[index]) }
     var end = 0
-    for (_, entry) in entries {
-      end = entry.end
+    for page in pages {
+      end = page.end
       count += 1
     }
     guard end == numbers.count else { return nil }
@@ -51,7 +51,7 @@ struct CacheFile: Sendable {
     return bytes
   }
 
-  mutating func append(_ entry: CacheEntry) {
+  mutating func append(_ entry: CacheEntry, lines: ArraySlice<UInt64>) {
     count += 1
     numbers.append(entry.key.high)
     numbers.append(entry.key.low)
@@ -59,27 +59,37 @@ struct CacheFile: Sendable {
     numbers.append(UInt64(entry.bytes))
     numbers.append(UInt64(entry.characters))
     numbers.append(entry.repeated)
-    numbers.append(UInt64(entry.lines.count))
-    numbers.append(contentsOf: entry.lines)
+    numbers.append(UInt64(lines.count))
+    numbers.append(contentsOf: lines)
   }
 
-  /// The entry that starts with a number; nil where there are too few.
-  func entry(at start: Int) -> CacheEntry? {
+  /// A page in the file.
+  struct Page {
+    let entry: CacheEntry
+    /// Where its entry starts, and where its short lines (`RepeatedLines.keys`) stand behind it, among the numbers.
+    let start: Int
+    let lines: Range<Int>
+    /// Where the next page starts.
+    var end: Int { lines.upperBound }
+  }
+
+  /// The page that starts with a number; nil where there are too few.
+  func page(at start: Int) -> Page? {
     let lines = start + Self.head
     guard lines <= numbers.count, numbers[lines - 1] <= UInt64(numbers.count - lines) else { return nil }
-    return CacheEntry(
+    let entry = CacheEntry(
       key: CacheKey(high: numbers[start], low: numbers[start + 1]), stamp: numbers[start + 2],
       bytes: Int(clamping: numbers[start + 3]), characters: Int(clamping: numbers[start + 4]),
-      lines: numbers[lines..<lines + Int(numbers[lines - 1])], repeated: numbers[start + 5])
+      repeated: numbers[start + 5])
+    return Page(entry: entry, start: start, lines: lines..<lines + Int(numbers[lines - 1]))
   }
 
-  /// Where each entry starts, and the entry, as far as they are whole.
-  var entries: some Sequence<(start: Int, entry: CacheEntry)> {
-    sequence(state: 0) { (next: inout Int) -> (start: Int, entry: CacheEntry)? in
-      let start = next
-      guard let entry = entry(at: start) else { return nil }
-      next = entry.end
-      return (start, entry)
+  /// The pages, as far as they are whole.
+  var pages: some Sequence<Page> {
+    sequence(state: 0) { (next: inout Int) -> Page? in
+      guard let page = page(at: next) else { return nil }
+      next = page.end
+      return page
     }
   }
 }

@@ -6,9 +6,9 @@ struct CacheIndex: Sendable {
   init(of file: CacheFile) {
     byKey.reserveCapacity(file.count)
     byStamp.reserveCapacity(file.count)
-    for (start, entry) in file.entries {
-      byKey[entry.key.high] = start
-      if entry.stamp != 0 { byStamp[entry.stamp] = start }
+    for page in file.pages {
+      byKey[page.entry.key.high] = page.start
+      if page.entry.stamp != 0 { byStamp[page.entry.stamp] = page.start }
     }
   }
 }

@@ -13,28 +13,31 @@ struct CacheUpdate {
   init(of old: CacheFile) { self.old = old }
 
   /// Takes in the next page in which nothing was found.
-  mutating func add(_ entry: CacheEntry) {
+  /// - Parameter lines: its short lines.
+  mutating func add(_ entry: CacheEntry, lines: ArraySlice<UInt64>) {
     if let start = same {
-      if let known = old.entry(at: start), known.isSame(as: entry) {
+      if let known = old.page(at: start), known.entry.isSame(as: entry) {
         same = known.end
         return
       }
       same = nil
-      for (place, known) in old.entries where place < start { append(known) }
+      for known in old.pages where known.start < start { append(known.entry, lines: old.numbers[known.lines]) }
     }
-    append(entry)
+    append(entry, lines: lines)
   }
 
   /// The cache as it is to be; nil where it is that already.
   mutating func finish() -> CacheFile? {
     if same != nil { return nil }
-    for (_, entry) in old.entries where !keys.contains(entry.key.high) && new.count < Self.most { new.append(entry) }
+    for page in old.pages where !keys.contains(page.entry.key.high) && new.count < Self.most {
+      new.append(page.entry, lines: old.numbers[page.lines])
+    }
     return new.numbers == old.numbers ? nil : new
   }
 
-  private mutating func append(_ entry: CacheEntry) {
+  private mutating func append(_ entry: CacheEntry, lines: ArraySlice<UInt64>) {
     // Several files may hold the same.
     guard keys.insert(entry.key.high).inserted || entry.stamp != 0, new.count < Self.most else { return }
-    new.append(entry)
+    new.append(entry, lines: lines)
   }
 }

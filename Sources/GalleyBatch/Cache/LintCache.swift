@@ -31,26 +31,26 @@ final class LintCache: Sendable {
 
   var isEmpty: Bool { file.numbers.isEmpty }
 
-  /// The entry of a page by its content.
-  func entry(_ key: CacheKey) -> CacheEntry? {
-    guard let entry = entry({ $0.byKey[key.high] }), entry.key == key else { return nil }
-    return entry
+  /// A page by its content.
+  func page(_ key: CacheKey) -> CacheFile.Page? {
+    guard let page = page({ $0.byKey[key.high] }), page.entry.key == key else { return nil }
+    return page
   }
 
-  /// The entry of a file that is as it was; it need not be read then.
-  /// - Parameter place: where the entry may start: that of the file before it ends there, where they are the last run's.
-  func entry(stamp: UInt64, perhapsAt place: Int) -> CacheEntry? {
-    if let entry = file.entry(at: place), entry.stamp == stamp { return entry }
-    return entry { $0.byStamp[stamp] }
+  /// The page in a file that is as it was; it need not be read then.
+  /// - Parameter place: where it may start: the page before it ends there, where they are the last run's.
+  func page(stamp: UInt64, perhapsAt place: Int) -> CacheFile.Page? {
+    if let page = file.page(at: place), page.entry.stamp == stamp { return page }
+    return page { $0.byStamp[stamp] }
   }
 
-  private func entry(_ place: (CacheIndex) -> Int?) -> CacheEntry? {
+  private func page(_ place: (CacheIndex) -> Int?) -> CacheFile.Page? {
     if isEmpty { return nil }
     let start = index.withLock { index in
       if index == nil { index = CacheIndex(of: file) }
       return index.flatMap(place)
     }
-    return start.flatMap { file.entry(at: $0) }
+    return start.flatMap { file.page(at: $0) }
   }
 
   /// Writes what a run made of it.

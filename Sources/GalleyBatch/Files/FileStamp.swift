@@ -26,9 +26,14 @@ struct FileStamp: Hashable, Sendable {
   private static let grain = 2_000_000_000
 
   /// Nil where there is no file.
-  init?(of path: String) {
+  /// - Parameter folder: an open folder in which a relative path starts; the working folder otherwise.
+  init?(of path: String, in folder: Int32 = AT_FDCWD) {
     var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+    guard path.withCString({ fstatat(folder, $0, &status, 0) }) == 0 else { return nil }
+    self.init(status)
+  }
+
+  init(_ status: stat) {
     device = UInt64(status.st_dev)
     inode = UInt64(status.st_ino)
     size = Int64(status.st_size)
@@ -36,13 +41,15 @@ struct FileStamp: Hashable, Sendable {
     changed = Time(status.st_ctim)
   }
 
-  /// All of it in one number, which is not 0. It is made of numbers of eight bytes each, with nothing between.
-  func hash(seed: UInt64) -> UInt64 {
-    withUnsafeBytes(of: self) { max(1, XXHash64.hash($0.bindMemory(to: UInt8.self).span, seed: seed)) }
+  /// All of it in one number; 0 where the next change might not give another. It is made of numbers of eight bytes each, with nothing
+  /// between.
+  var hash: UInt64 {
+    guard isSettled else { return 0 }
+    return withUnsafeBytes(of: self) { max(1, XXHash64.hash($0.bindMemory(to: UInt8.self).span)) }
   }
 
   /// Whether the next change is sure to give another stamp: the last one was long enough ago for the clock to have gone on.
-  var isSettled: Bool {
+  private var isSettled: Bool {
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)
     let age = (Int64(now.tv_sec) - changed.seconds) * 1_000_000_000 + Int64(now.tv_nsec) - changed.nanoseconds

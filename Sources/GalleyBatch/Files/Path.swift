@@ -60,6 +60,23 @@ enum Path {
     return (ending(of: String(path.dropLast(format.ending.count))), format.ending)
   }
 
+  /// Which of some endings a name has, before that of a compressed file; nil where it has none of them.
+  static func contentEnding(of name: String, among endings: [String]) -> String? {
+    if let ending = endings.first(where: { has(name, ending: $0) }) { return ending }
+    guard let format = CompressedFormat(fileName: name) else { return nil }
+    let content = String(name.dropLast(format.ending.count))
+    return endings.first { has(content, ending: $0) }
+  }
+
+  /// Whether this stands behind a dot of the name that is not its first character.
+  private static func has(_ name: String, ending: String) -> Bool {
+    let (name, ending) = (name.utf8Span.span, ending.utf8Span.span)
+    let start = name.count - ending.count
+    guard start > 1, name[start - 1] == UInt8(ascii: ".") else { return false }
+    for index in ending.indices where name[start + index] != ending[index] { return false }
+    return true
+  }
+
   /// The path without links, `.` and `..` (`realpath`), of as much of it as there is.
   static func resolved(_ path: String) -> String {
     if let real = realpath(path, nil) {
@@ -81,6 +98,15 @@ enum Path {
       ancestors.append(Path.folder(of: last))
     }
     return ancestors
+  }
+
+  /// Whether the bytes of one path come before those of another.
+  static func precedes(_ path: String, _ other: String) -> Bool {
+    let (path, other) = (path.utf8Span.span, other.utf8Span.span)
+    for index in 0..<min(path.count, other.count) where path[index] != other[index] {
+      return path[index] < other[index]
+    }
+    return path.count < other.count
   }
 
   /// What leads from a folder to a path in it; nil where it is not in it. Bytes are compared, as the system does.

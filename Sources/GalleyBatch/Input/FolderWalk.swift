@@ -9,7 +9,8 @@ struct FolderWalk {
   enum Step {
     /// - relative: the path below the folder that the walk started with.
     /// - ending: which of the endings it has.
-    case file(path: String, relative: String, ending: String)
+    /// - stamp: `FileStamp.hash`, where stamps are asked for; otherwise 0.
+    case file(path: String, relative: String, ending: String, stamp: UInt64)
     case problem(Problem)
   }
 
@@ -18,17 +19,22 @@ struct FolderWalk {
 
   private struct Level {
     let path: String
-    let relative: String
+    /// What stands before the names in it.
+    let start: (path: String, relative: String)
     let identity: Identity
     /// Descending, so that the next is the last.
     var names: [Name]
+    /// The files' stamps, in the order of the names; none where they are not asked for.
+    var stamps: [UInt64] = []
   }
 
-  private struct Name {
+  private struct Name: Sendable {
     let text: String
     /// Nil for a folder.
     let ending: String?
     var isFolder: Bool { ending == nil }
+    /// What it sorts by: a folder's files sort as their paths do, with the slash behind its name.
+    var key: String { isFolder ? text + "/" : text }
   }
 
   /// What tells a folder from every other, however it is reached.
@@ -41,7 +47,11 @@ struct FolderWalk {
     }
   }
 
+  /// Files whose stamps one worker asks for at a time.
+  private static let block = 256
+
   private let endings: [String]
+  private let stampers: Workers?
   private var levels: [Level] = []
   private var pending: [Problem] = []
   private var ignoreFiles: IgnoreFiles?
@@ -57,11 +67,14 @@ struct FolderWalk {
   ///   - endings: of the names of files that are come to, before that of a compressed file.
   ///   - readsIgnoreFiles: whether `.galleyignore` and `.gitignore` files are heeded. That they leave the root itself out
   ///     does not matter: somebody has named it.
+  ///   - stampers: who asks for the files' stamps; nil where nobody needs them.
   init(
-    of root: String, endings: [String] = pageEndings + [linesEnding], readsIgnoreFiles: Bool = true
+    of root: String, endings: [String] = pageEndings + [linesEnding], readsIgnoreFiles: Bool = true,
+    stampers: Workers? = nil
   ) {
     self.root = root
     self.endings = endings
+    self.stampers = stampers
     resolved = Path.resolved(root)
     if readsIgnoreFiles { ignoreFiles = IgnoreFiles(above: resolved) }
     enter(root, relative: "")
@@ -72,20 +85,21 @@ struct FolderWalk {
       if let problem = pending.popLast() { return .problem(problem) }
       guard !levels.isEmpty else { return nil }
       let last = levels.count - 1
+      let stamp = levels[last].stamps.popLast() ?? 0
       guard let name = levels[last].names.popLast() else {
         levels.removeLast()
         ignoreFiles?.leave()
         continue
       }
-      let path = Path.joined(levels[last].path, name.text)
-      let relative = Path.joined(levels[last].relative, name.text)
+      let path = levels[last].start.path + name.text
+      let relative = levels.count == 1 ? name.text : levels[last].start.relative + name.text
       if let ignoreFiles, ignoreFiles.saysAnything,
         ignoreFiles.leavesOut(Path.joined(resolved, relative), isFolder: name.isFolder)
       {
         leftOut += 1
       } else if let ending = name.ending {
         given += 1
-        return .file(path: path, relative: relative, ending: ending)
+        return .file(path: path, relative: relative, ending: ending, stamp: stamp)
       } else {
         enter(path, relative: relative)
       }
@@ -104,16 +118,25 @@ struct FolderWalk {
       pending.append(Problem(path, "the link leads back to a folder that it stands in; remove it"))
       return
     }
-    var level = Level(path: path, relative: relative, identity: identity, names: [])
+    let start = (Path.joined(path, ""), Path.joined(relative, ""))
+    var level = Level(path: path, start: start, identity: identity, names: [])
     while let entry = readdir(folder) { read(entry, into: &level) }
-    // A folder's files sort as their paths do, with the slash behind its name.
-    level.names.sort { Self.key($1).lexicographicallyPrecedes(Self.key($0)) }
+    level.names.sort { Path.precedes($1.key, $0.key) }
+    if let stampers { level.stamps = Self.stamps(of: level.names, in: dirfd(folder), stampers) }
     levels.append(level)
     // Those of the root and above it were read at the start.
     if levels.count > 1 { ignoreFiles?.enter(Path.joined(resolved, relative)) }
   }
 
-  private static func key(_ name: Name) -> String.UTF8View { (name.isFolder ? name.text + "/" : name.text).utf8 }
+  private static func stamps(of names: [Name], in folder: Int32, _ stampers: Workers) -> [UInt64] {
+    let stamps = Slots([UInt64](repeating: 0, count: names.count))
+    stampers.each((names.count + block - 1) / block) { _, number in
+      for index in number * block..<min((number + 1) * block, names.count) where !names[index].isFolder {
+        stamps[index] = FileStamp(of: names[index].text, in: folder)?.hash ?? 0
+      }
+    }
+    return stamps.all
+  }
 
   private mutating func read(_ entry: UnsafeMutablePointer<dirent>, into level: inout Level) {
     let text = withUnsafePointer(to: &entry.pointee.d_name) {
@@ -124,12 +147,11 @@ struct FolderWalk {
       return
     }
     guard text.utf8.first != UInt8(ascii: ".") else { return }
-    let ending = Path.contentEnding(of: text).content
-    let isPage = endings.contains(ending)
+    let ending = Path.contentEnding(of: text, among: endings)
     switch Int(entry.pointee.d_type) {
     case Int(DT_DIR): level.names.append(Name(text: text, ending: nil))
-    case Int(DT_REG): if isPage { level.names.append(Name(text: text, ending: ending)) }
-    default: readLink(text, ending: isPage ? ending : nil, into: &level)
+    case Int(DT_REG): if let ending { level.names.append(Name(text: text, ending: ending)) }
+    default: readLink(text, ending: ending, into: &level)
     }
   }
 

@@ -32,8 +32,11 @@ struct InputFeed {
   private let rules: RuleSets
   /// Whether the lines of standard input go on as soon as each is done, without a look at those that follow.
   private let isFilter: Bool
+  /// Who asks for the stamps of the pages' files; nil where nobody needs them.
+  private let stampers: Workers?
 
-  init(_ pages: PageRequest, _ rules: RuleSets, isFilter: Bool = true) {
+  init(_ pages: PageRequest, _ rules: RuleSets, isFilter: Bool = true, stampers: Workers? = nil) {
+    self.stampers = stampers
     self.pages = pages
     self.rules = rules
     self.isFilter = isFilter
@@ -44,7 +47,8 @@ struct InputFeed {
   /// - Throws: `Interruption` where a signal has come, and what the handler throws.
   func run(_ batch: Batch, _ handler: some PageHandler) throws {
     var list = InputList(
-      pages.paths, readsLines: pages.readsLines, ignoring: pages.ignoring, beside: FilesBeside(pages.beside))
+      pages.paths, readsLines: pages.readsLines, ignoring: pages.ignoring, beside: FilesBeside(pages.beside),
+      stampers: stampers)
     var lines: LinesFile?
     repeat {
       lines = nil
@@ -57,7 +61,7 @@ struct InputFeed {
   /// The next page of the list; nil at its end, and where a file of JSON Lines comes next.
   private func nextPage(
     of list: inout InputList, lines: inout LinesFile?, _ handler: some PageHandler
-  ) throws -> PageInput? {
+  ) throws -> PageTask? {
     while lines == nil, let item = list.next() {
       do {
         switch item {
@@ -66,14 +70,15 @@ struct InputFeed {
         case .lines(let path, let relative):
           let set = try ruleSet(for: path)
           lines = (path, relative, try handler.place(for: path, relative: relative), set)
-        case .page(let path, let relative):
+        case .page(let path, let relative, let stamp):
           let standsFor = path == "-" ? pages.standardInputName : nil
           let set = try ruleSet(for: standsFor ?? path)
           let place = try handler.place(for: path, relative: relative)
           var input = PageInput(
-            path: path, standsFor: standsFor, relative: relative, content: .file, place: place, rules: set)
+            path: path, standsFor: standsFor, relative: relative, content: .file, place: place, rules: set,
+            stamp: stamp)
           try handler.recall(&input)
-          return input
+          return PageTask(input)
         }
       } catch let problem as Problem {
         handler.tell(problem)
@@ -111,7 +116,7 @@ struct InputFeed {
           var input = PageInput(
             path: file.path, relative: file.relative, content: content, place: file.place, rules: file.rules)
           try handler.recall(&input)
-          return input
+          return PageTask(input)
         }, take: handler.take)
       if let fault { throw fault }
       try handler.endLines()

@@ -14,7 +14,8 @@ public enum Ignoring: Sendable {
 struct InputList {
   enum Item {
     /// - relative: the path below the output folder.
-    case page(path: String, relative: String)
+    /// - stamp: `FileStamp.hash`, where stamps are asked for; otherwise 0.
+    case page(path: String, relative: String, stamp: UInt64)
     case lines(path: String, relative: String)
     case problem(Problem)
     /// Something to be said that is no problem.
@@ -26,13 +27,19 @@ struct InputList {
   private let readsLines: Bool
   private let ignoring: Ignoring
   private let beside: FilesBeside
+  private let stampers: Workers?
 
   /// - Parameters:
   ///   - paths: files and folders; `-` for standard input.
   ///   - readsLines: whether standard input is JSON Lines.
   ///   - ignoring: what `.galleyignore` and `.gitignore` files leave out.
   ///   - beside: files that are passed over.
-  init(_ paths: [String], readsLines: Bool, ignoring: Ignoring, beside: FilesBeside = FilesBeside([])) {
+  ///   - stampers: who asks for the stamps of the pages' files; nil where nobody needs them.
+  init(
+    _ paths: [String], readsLines: Bool, ignoring: Ignoring, beside: FilesBeside = FilesBeside([]),
+    stampers: Workers? = nil
+  ) {
+    self.stampers = stampers
     rest = paths[...]
     self.beside = beside
     self.readsLines = readsLines
@@ -41,12 +48,12 @@ struct InputList {
 
   mutating func next() -> Item? {
     while true {
-      if let step = walk?.next() {
+      if walk != nil, let step = walk!.next() {
         switch step {
         case .problem(let problem): return .problem(problem)
-        case .file(let path, let relative, let ending):
+        case .file(let path, let relative, let ending, let stamp):
           if beside.contain(path) { continue }
-          return item(path, relative, ending)
+          return item(path, relative, ending, stamp)
         }
       }
       if let walk, walk.given == 0, walk.leftOut > 0 {
@@ -55,20 +62,25 @@ struct InputList {
       }
       walk = nil
       guard let path = rest.popFirst() else { return nil }
-      if path == "-" { return readsLines ? .lines(path: path, relative: "-") : .page(path: path, relative: "-") }
+      if path == "-" {
+        return readsLines ? .lines(path: path, relative: "-") : .page(path: path, relative: "-", stamp: 0)
+      }
       var status = stat()
       guard stat(path, &status) == 0 else { return .problem(Problem(path, Self.message(for: path))) }
       let isFolder = status.st_mode & S_IFMT == S_IFDIR
       if ignoring == .always, IgnoreFiles.leaveOut(Path.resolved(path), isFolder: isFolder) { continue }
       if !isFolder, beside.contain(path) { continue }
-      guard isFolder else { return item(path, Path.name(of: path), Path.contentEnding(of: path).content) }
-      walk = FolderWalk(of: path, readsIgnoreFiles: ignoring != .never)
+      guard isFolder else {
+        let stamp = stampers == nil ? 0 : FileStamp(status).hash
+        return item(path, Path.name(of: path), Path.contentEnding(of: path).content, stamp)
+      }
+      walk = FolderWalk(of: path, readsIgnoreFiles: ignoring != .never, stampers: stampers)
     }
   }
 
-  private func item(_ path: String, _ relative: String, _ ending: String) -> Item {
+  private func item(_ path: String, _ relative: String, _ ending: String, _ stamp: UInt64) -> Item {
     ending == FolderWalk.linesEnding
-      ? .lines(path: path, relative: relative) : .page(path: path, relative: relative)
+      ? .lines(path: path, relative: relative) : .page(path: path, relative: relative, stamp: stamp)
   }
 
   private static func message(for path: String) -> String {

@@ -53,7 +53,7 @@ public final class LintRun {
 
   /// - Throws: `Problem` where a report cannot be written.
   public func run() throws -> LintSummary {
-    let feed = InputFeed(request.pages, rules)
+    let feed = InputFeed(request.pages, rules, stampers: cache == nil ? nil : batch.workers)
     do { try feed.run(batch, self) } catch is NobodyReads {
       summary.isUnread = true
       return summary
@@ -118,7 +118,7 @@ extension LintRun: PageHandler {
   func take(_ tasks: [PageTask]) throws {
     for task in tasks {
       if let problem = task.problem { tell(problem) }
-      if let entry = task.cached { update?.add(entry) }
+      if let entry = task.cached { update?.add(entry, lines: task.keys) }
       guard var page = task.report else { continue }
       noteDecisions(on: page)
       baseline?.check(&page)

@@ -50,7 +50,7 @@ public final class ScoreRun {
     while let step = walk.next() {
       switch step {
       case .problem(let problem): throw problem
-      case .file(let path, _, _): files.append((ResultPage.stem(of: path), path))
+      case .file(let path, _, _, _): files.append((ResultPage.stem(of: path), path))
       }
     }
     guard !files.isEmpty else {

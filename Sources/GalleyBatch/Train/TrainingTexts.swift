@@ -58,7 +58,7 @@ final class TrainingTexts: Sequence, IteratorProtocol {
       case nil: return nil
       case .note: continue
       case .problem(let problem): throw problem
-      case .page(let path, _): try open(path, isJSON: false)
+      case .page(let path, _, _): try open(path, isJSON: false)
       case .lines(let path, _): try open(path, isJSON: true)
       }
     }

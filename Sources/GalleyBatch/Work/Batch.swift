@@ -36,15 +36,15 @@ final class Batch {
   ///     Nil where there is none without waiting; where it was to wait, the end of the run.
   ///   - take: is handed each chunk's pages in the order in which `next` gave them.
   /// - Throws: `Interruption` where a signal has come, once the pages that were at hand are taken.
-  func run(countsLines: Bool, next: (_ waits: Bool) throws -> PageInput?, take: ([PageTask]) throws -> Void) throws {
+  func run(countsLines: Bool, next: (_ waits: Bool) throws -> PageTask?, take: ([PageTask]) throws -> Void) throws {
     var waiting: [PageTask] = []
     while true {
       var bytes = waiting.reduce(0) { $0 + $1.input.size }
       while waiting.count < Self.chunkPages, bytes < Self.chunkBytes, Interruption.current == nil,
-        let input = try next(waiting.isEmpty)
+        let task = try next(waiting.isEmpty)
       {
-        bytes += input.size
-        waiting.append(PageTask(input))
+        bytes += task.input.size
+        waiting.append(task)
       }
       if waiting.isEmpty {
         if let interruption = Interruption.current { throw interruption }

@@ -24,6 +24,8 @@ struct PageInput: Sendable {
   /// The file that the page is written to, or is a line of; nil where there is none.
   let place: OutputPlace?
   let rules: RuleSet
+  /// What its file is known by, `FileStamp.hash`; 0 where nobody needs it.
+  var stamp: UInt64 = 0
   /// What the record tells of it, where an interrupted run is taken up that had come so far.
   var recorded: RecordHead?
   /// Whether that run wrote it, too: known of lines only.
@@ -84,8 +86,8 @@ struct Wanted: Sendable {
   var decisions = DecisionList()
 }
 
-/// What was made of a page.
-struct Product: Sendable {
+/// What was made of a page. An object, for it is large, and pages that a cache knows have none.
+final class Product {
   /// Whether it is one, and not a line that is none and passes as it came.
   let isPage: Bool
   /// The file, or the line.
@@ -114,24 +116,31 @@ final class PageTask {
   let input: PageInput
   var line: FieldLine?
   var page: Page?
-  /// The keys of the page's short lines.
+  /// The page's short lines: `RepeatedLines.keys`.
   var keys: ArraySlice<UInt64> = []
   /// What the cache knows of the page, which was not read then; or is to know.
   var cached: CacheEntry?
   /// What the cache is to know the file by; 0 where it cannot tell whether it will be the same.
-  var stamp: UInt64 = 0
+  var stamp: UInt64
   var product: Product?
   var problem: Problem?
   var isLoaded = false
   /// Whether nothing is left to be done: not so where a signal came first.
   var isDone = false
 
-  init(_ input: PageInput) { self.input = input }
+  init(_ input: PageInput) {
+    self.input = input
+    stamp = Self.stamp(input.stamp, for: input.rules)
+  }
+
+  /// What the cache knows a file by: rules find other things in the same file.
+  static func stamp(_ stamp: UInt64, for rules: RuleSet) -> UInt64 { stamp == 0 ? 0 : max(1, stamp ^ rules.identity) }
 
   /// Takes up what the cache knows of the page, in place of reading it.
-  func recognised(as entry: CacheEntry) {
+  /// - Parameter lines: its short lines.
+  func recognised(as entry: CacheEntry, lines: ArraySlice<UInt64>) {
     cached = entry
-    keys = entry.lines
+    keys = lines
     isLoaded = true
   }
 

@@ -40,12 +40,11 @@ final class Worker {
     self.cache = cache
   }
 
-  /// Looks at a page's file. Where it is as the cache knows it, it need not be read.
+  /// Where a page's file is as the cache knows it, it need not be read.
   func recognise(_ task: PageTask) {
-    task.stamp = stamp(for: task.input)
-    guard task.stamp != 0, let entry = cache?.entry(stamp: task.stamp, perhapsAt: place) else { return }
-    place = entry.end
-    task.recognised(as: entry)
+    guard task.stamp != 0, let cache, let page = cache.page(stamp: task.stamp, perhapsAt: place) else { return }
+    place = page.end
+    task.recognised(as: page.entry, lines: cache.file.numbers[page.lines])
   }
 
   /// The cache, where it may know a page: a file that can be read again.
@@ -54,25 +53,18 @@ final class Worker {
     return cache
   }
 
-  /// What the cache is to know a page's file by; taken before the file is read.
-  private func stamp(for input: PageInput) -> UInt64 {
-    guard cache(for: input) != nil, let stamp = FileStamp(of: input.path), stamp.isSettled else { return 0 }
-    return stamp.hash(seed: input.rules.identity)
-  }
-
   /// Reads the page.
   func load(_ task: PageTask, countsLines: Bool) {
-    if task.stamp == 0 { recognise(task) }
-    guard !task.isLoaded else { return }
     task.isLoaded = true
     let configuration = task.input.rules.configuration
     do throws(Problem) {
       switch task.input.content {
       case .file:
         let bytes = try loader.bytes(of: task.input.path, configuration)
-        if let cache = cache(for: task.input), var entry = cache.entry(CacheKey(of: bytes.span, task.input.rules)) {
+        if let cache = cache(for: task.input), let page = cache.page(CacheKey(of: bytes.span, task.input.rules)) {
+          var entry = page.entry
           entry.stamp = task.stamp
-          return task.recognised(as: entry)
+          return task.recognised(as: entry, lines: cache.file.numbers[page.lines])
         }
         task.page = try loader.page(named: task.input.name, bytes, configuration)
       case .draft(let bytes): task.page = try loader.page(named: task.input.name, bytes, configuration)
@@ -99,7 +91,7 @@ final class Worker {
   /// Is done with a page that the cache knows, where the batch repeats the same of its lines as when nothing was found in it.
   /// - Parameter chunk: as for `work`.
   func recall(_ task: PageTask, repeatedIn chunk: Set<UInt64>) {
-    guard let entry = task.cached, entry.repeated == CacheEntry.repeated(entry.lines, in: repeated(for: task, chunk))
+    guard let entry = task.cached, entry.repeated == CacheEntry.repeated(task.keys, in: repeated(for: task, chunk))
     else { return }
     task.isDone = true
   }
@@ -108,7 +100,7 @@ final class Worker {
   private func read(_ task: PageTask) {
     guard task.page == nil, task.cached != nil else { return }
     task.cached = nil
-    task.stamp = stamp(for: task.input)
+    task.stamp = PageTask.stamp(FileStamp(of: task.input.path)?.hash ?? 0, for: task.input.rules)
     do throws(Problem) {
       task.page = try loader.page(at: task.input.path, task.input.rules.configuration)
     } catch {
@@ -153,7 +145,7 @@ final class Worker {
       task.problem = rules.fail(trouble, on: task.input.name)
       return
     }
-    var product = Product(isPage: true)
+    let product = Product(isPage: true)
     for settled in repaired.findings {
       if settled.outcome == .repaired { product.repaired += 1 } else { product.left += 1 }
     }
@@ -163,7 +155,7 @@ final class Worker {
       product.output = benches[rules.number]!.structured.line(for: repaired)
       product.links = HeadlineLinks.links(of: repaired)
       product.jumps = (page.name, bench.jumps.jumps(of: repaired))
-    case .text(let format): write(repaired, decided.edits, format, bench.placements, task, into: &product)
+    case .text(let format): write(repaired, decided.edits, format, bench.placements, task, into: product)
     }
     let quality =
       wanted.quality ? PageQuality(of: repaired, by: rules.configuration.quality, model: rules.model) : nil
@@ -190,7 +182,7 @@ final class Worker {
     if cache(for: task.input) != nil, let report = product.report, report.hasNothingToTell {
       task.cached = CacheEntry(
         key: CacheKey(of: page.bytes.span, rules), stamp: task.stamp, bytes: page.bytes.count,
-        characters: report.characterCount, lines: task.keys, repeated: CacheEntry.repeated(task.keys, in: repeated))
+        characters: report.characterCount, repeated: CacheEntry.repeated(task.keys, in: repeated))
     }
     task.product = product
     task.page = nil
@@ -206,7 +198,7 @@ final class Worker {
 
   /// A line that is no page is written as it came.
   private func passOn(_ task: PageTask) {
-    var product = Product(isPage: false)
+    let product = Product(isPage: false)
     switch task.input.content {
     case .file, .draft: return
     case .line(let bytes, let number):
@@ -223,7 +215,7 @@ final class Worker {
 
   private func write(
     _ repaired: RepairedPage, _ edits: [Int: [UInt8]], _ format: TextFormat, _ placements: [Role: Placement],
-    _ task: PageTask, into product: inout Product
+    _ task: PageTask, into product: Product
   ) {
     let source = repaired.page.bytes
     let endsLine = task.line == nil || source.last == 0x0A

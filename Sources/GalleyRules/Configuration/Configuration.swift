@@ -99,7 +99,10 @@ public struct Configuration: Sendable {
     return top.catalog
   }
 
-  static func defaultDocument() throws(SettingsError) -> JSONDocument { try parse(defaultBytes, name: defaultName) }
+  /// Parsed once, for every run needs it.
+  private static let builtIn = Result { () throws(SettingsError) in try parse(defaultBytes, name: defaultName) }
+
+  static func defaultDocument() throws(SettingsError) -> JSONDocument { try builtIn.get() }
 
   static func parse(_ bytes: [UInt8], name: String) throws(SettingsError) -> JSONDocument {
     do { return try JSONDocument(parsing: bytes, name: name) } catch { throw SettingsError(error) }
