@@ -34,6 +34,27 @@ struct InputTests {
     #expect(problems.isEmpty)
   }
 
+  /// With a second thread files are asked for while the first ones are given already.
+  @Test(arguments: [1, 2]) func aWalkTellsWhatFilesAreKnownBy(_ threads: Int) {
+    for number in 0..<400 { scratch.write("x", to: number % 7 == 0 ? "sub/\(number).txt" : "\(number).txt") }
+    func stamps() -> [String: UInt64] {
+      // As long as a file may have changed a moment ago, nothing sure is known of it.
+      usleep(50_000)
+      var walk = FolderWalk(of: scratch.path, stampers: Workers(count: threads))
+      var stamps: [String: UInt64] = [:]
+      while case .file(let path, let relative, _, let stamp)? = walk.next() {
+        #expect(stamp == FileStamp(of: path)?.hash)
+        stamps[relative] = stamp
+      }
+      return stamps
+    }
+    let before = stamps()
+    #expect(before.count == 400 && Set(before.values).count == 400)
+    scratch.write("y", to: "sub/7.txt")
+    let after = stamps()
+    #expect(after.keys.filter { before[$0] != after[$0] } == ["sub/7.txt"])
+  }
+
   @Test func linksAreFollowedButNotInCircles() {
     scratch.write("x", to: "in/sub/a.txt")
     scratch.write("x", to: "elsewhere/b.txt")

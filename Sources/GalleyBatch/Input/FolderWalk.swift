@@ -24,11 +24,11 @@ struct FolderWalk {
     let identity: Identity
     /// Descending, so that the next is the last.
     var names: [Name]
-    /// The files' stamps, in the order of the names; none where they are not asked for.
-    var stamps: [UInt64] = []
+    /// In the order of the names; nil where they are not asked for.
+    var stamps: FolderStamps?
   }
 
-  private struct Name: Sendable {
+  private struct Name {
     let text: String
     /// Nil for a folder.
     let ending: String?
@@ -46,9 +46,6 @@ struct FolderWalk {
       number = UInt(status.st_ino)
     }
   }
-
-  /// Files whose stamps one worker asks for at a time.
-  private static let block = 256
 
   private let endings: [String]
   private let stampers: Workers?
@@ -85,7 +82,6 @@ struct FolderWalk {
       if let problem = pending.popLast() { return .problem(problem) }
       guard !levels.isEmpty else { return nil }
       let last = levels.count - 1
-      let stamp = levels[last].stamps.popLast() ?? 0
       guard let name = levels[last].names.popLast() else {
         levels.removeLast()
         ignoreFiles?.leave()
@@ -99,6 +95,7 @@ struct FolderWalk {
         leftOut += 1
       } else if let ending = name.ending {
         given += 1
+        let stamp = levels[last].stamps?[levels[last].names.count] ?? 0
         return .file(path: path, relative: relative, ending: ending, stamp: stamp)
       } else {
         enter(path, relative: relative)
@@ -122,20 +119,10 @@ struct FolderWalk {
     var level = Level(path: path, start: start, identity: identity, names: [])
     while let entry = readdir(folder) { read(entry, into: &level) }
     level.names.sort { Path.precedes($1.key, $0.key) }
-    if let stampers { level.stamps = Self.stamps(of: level.names, in: dirfd(folder), stampers) }
+    level.stamps = stampers.map { FolderStamps(of: level.names.map(\.text), in: dirfd(folder), $0) }
     levels.append(level)
     // Those of the root and above it were read at the start.
     if levels.count > 1 { ignoreFiles?.enter(Path.joined(resolved, relative)) }
-  }
-
-  private static func stamps(of names: [Name], in folder: Int32, _ stampers: Workers) -> [UInt64] {
-    let stamps = Slots([UInt64](repeating: 0, count: names.count))
-    stampers.each((names.count + block - 1) / block) { _, number in
-      for index in number * block..<min((number + 1) * block, names.count) where !names[index].isFolder {
-        stamps[index] = FileStamp(of: names[index].text, in: folder)?.hash ?? 0
-      }
-    }
-    return stamps.all
   }
 
   private mutating func read(_ entry: UnsafeMutablePointer<dirent>, into level: inout Level) {

@@ -16,9 +16,6 @@ final class Slots<Element>: @unchecked Sendable {
 
   var count: Int { places.count }
 
-  /// What is in all places, once no thread fills them any more.
-  var all: [Element] { Array(places) }
-
   subscript(index: Int) -> Element {
     _read { yield places[index] }
     _modify { yield &places[index] }

@@ -21,6 +21,14 @@ public struct Workers: Sendable {
     queue.work(as: 0)
     for thread in threads { thread.join() }
   }
+
+  /// Calls `body` on a thread of its own, for which nobody waits.
+  /// - Returns: false where the system gives no more threads.
+  static func detach(_ body: @escaping @Sendable () -> Void) -> Bool {
+    guard let thread = Thread(worker: 0, queue: Queue(total: 1) { _, _ in body() }) else { return false }
+    thread.detach()
+    return true
+  }
 }
 
 /// Hands out indices.
@@ -75,4 +83,5 @@ private struct Thread {
   }
 
   func join() { pthread_join(handle, nil) }
+  func detach() { pthread_detach(handle) }
 }
