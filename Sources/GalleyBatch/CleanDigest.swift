@@ -7,7 +7,7 @@ extension CleanRequest {
   func digest(_ rules: RuleSets, _ decisions: DecisionList) throws -> String {
     let choice = pages.rules
     let parts = [
-      version, "\(format)", "\(pages.encoding ?? "")", pages.fields.text, pages.fields.id, pages.fields.findings ?? "",
+      version, format.name, "\(pages.encoding ?? "")", pages.fields.text, pages.fields.id, pages.fields.findings ?? "",
       choice.model.map { "\($0)" } ?? "",
     ]
     var hash = XXHash64.hash(decisions.bytes.span)

@@ -7,6 +7,13 @@ public struct CleanRequest: Sendable {
     case text(TextFormat)
     /// JSON Lines, one object a page.
     case structured
+
+    var name: String {
+      switch self {
+      case .text(let format): format.rawValue
+      case .structured: "structured"
+      }
+    }
   }
 
   public var pages: PageRequest

@@ -15,7 +15,9 @@ public final class CleanRun {
   private var records: [String: RecordFile] = [:]
   /// The journal of what goes to a folder or a file, from the first page on.
   private var journal: Journal?
-  private let settings: String
+  private let decisions: DecisionList
+  /// What a journal says of the run: not every run writes one.
+  private var settings: String { get throws { try request.digest(rules, decisions) } }
   private var summary = Summary()
   /// Where pages go that have no files of their own.
   private var stream: OutputStream?
@@ -46,7 +48,7 @@ public final class CleanRun {
       wanted.record = true
       if format == .markdown { ending = .markdown }
     }
-    settings = try request.digest(rules, book.decisions)
+    decisions = book.decisions
     batch = try Batch(encoding: request.pages.encoding, wanted: wanted, threads: request.pages.threads)
     plan = OutputPlan(request.target, ending, inputs: request.pages.paths.count)
     console = Console(isQuiet: request.isQuiet)

@@ -61,7 +61,7 @@ struct TopLevel {
       let severity: Severity = try settings.choice("severity", "How much a finding of the rule matters to `lint`.")
       let safety: Safety = try settings.choice(
         "safety", "`safe` repairs are made without being asked for, `unsafe` ones only with `--unsafe-fixes`.")
-      let calibration = type is any StructureRule.Type ? try Self.readCalibration(&settings) : 0
+      let calibration = description.stage == .characters ? 0 : try Self.readCalibration(&settings)
       let rule = try type.init(reading: &settings)
       try settings.finish()
       let active = Engine.ActiveRule(rule: rule, severity: severity, safety: safety, calibration: calibration)
