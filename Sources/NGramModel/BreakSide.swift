@@ -14,7 +14,8 @@ extension NGramModel {
       vector = sum
       self.isWhole = isWhole
       for quarter in 0..<vector.count {
-        for place in 0..<4 { vector[quarter][place] /= 1 + abs(vector[quarter][place]) }
+        let four = vector[quarter]
+        vector[quarter] = four / (1 + four.replacing(with: -four, where: four .< 0))
       }
     }
   }
@@ -49,10 +50,20 @@ extension NGramModel {
   }
 
   private func side(_ features: BreakFeatures, isWhole: Bool) -> BreakSide {
-    var sums = InlineArray<32, Int32>(repeating: Int32(-BreakVectors.middle * features.count))
-    for index in 0..<features.count { addRow(features.rows[index], to: &sums) }
+    // Four sums in a word: 34 rows, each with a scale to 127 and numbers to 15, stay below 2^16.
+    var sums = InlineArray<16, UInt64>(repeating: 0)
+    var scales: UInt64 = 0
+    let rows = features.rows
+    for index in 0..<features.count { scales += addRow(rows[index], to: &sums) }
+    let zero = Int32(scales) * Int32(BreakVectors.middle)
     var vector = BreakVectors.Vector(repeating: .zero)
-    for place in 0..<BreakVectors.width { vector[place >> 2][place & 3] = Float(sums[place]) * layout.rowStep }
+    for word in 0..<sums.count {
+      let four = SIMD4<UInt64>(sums[word], sums[word] >> 16, sums[word] >> 32, sums[word] >> 48) & 0xFFFF
+      vector[word] = SIMD4<Float>(SIMD4<Int32>(truncatingIfNeeded: four) &- zero) * layout.rowStep
+    }
+    // The first byte of a row is its scale.
+    vector[0][0] = 0
+    vector[1][0] = 0
     return BreakSide(sum: vector, isWhole: isWhole)
   }
 }

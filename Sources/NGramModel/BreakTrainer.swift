@@ -19,12 +19,16 @@ struct BreakTrainer {
   private static let margin = 8
   private static let rate: Float = 0.05
   private static let dropsOneIn: UInt64 = 5
+  /// What a pair is too likely by, for it to be passed over.
+  private static let negligible: Float = 1e-3
 
   private let rowBits: Int
   /// All vectors, one behind the other: Swift makes slow code of large SIMD types, and fast code of loops over these.
-  private var rows: [Float]
+  private var rows: [SIMD4<Float>]
   /// For each number of the vectors, the sum of the squares of all slopes so far.
-  private var squares: [Float]
+  private var squares: [SIMD4<Float>]
+  /// Fours of numbers in a vector.
+  private static let quarters = BreakVectors.width / 4
   private var random = SplitMix(state: 7)
 
   /// - Parameters:
@@ -34,15 +38,17 @@ struct BreakTrainer {
     var trainer = BreakTrainer(rowBits: rowBits)
     let paragraphs = longParagraphs(corpus)
     for _ in 0..<epochs { trainer.learn(from: paragraphs, of: corpus.symbols) }
-    return BreakVectors(rounding: trainer.rows)
+    return BreakVectors(rounding: trainer.rows.flatMap { [$0.x, $0.y, $0.z, $0.w] })
   }
 
   private init(rowBits: Int) {
     self.rowBits = rowBits
+    let count = Self.quarters * 2 << rowBits
+    squares = Array(repeating: SIMD4(repeating: 1e-3), count: count)
     rows = []
-    rows.reserveCapacity(BreakVectors.width * 2 << rowBits)
-    for _ in 0..<BreakVectors.width * 2 << rowBits { rows.append(Float.random(in: -0.035...0.035, using: &random)) }
-    squares = Array(repeating: 1e-3, count: rows.count)
+    rows.reserveCapacity(count)
+    for _ in 0..<count { rows.append(SIMD4.random(in: -0.035...0.035, using: &random)) }
+    for half in stride(from: 0, to: count, by: BreakVectors.rowSize / 4) { rows[half][0] = 0 }
   }
 
   /// The ranges of paragraphs that can be cut, without their marks, in an order that does not depend on that of the texts.
@@ -97,15 +103,12 @@ struct BreakTrainer {
     var features: [BreakFeatures] = []
     var vectors: [NGramModel.BreakSide] = []
 
-    mutating func append(_ features: BreakFeatures, _ rows: [Float]) {
+    mutating func append(_ features: BreakFeatures, _ rows: [SIMD4<Float>]) {
       var sum = BreakVectors.Vector(repeating: .zero)
       rows.withUnsafeBufferPointer { rows in
         for index in 0..<features.count {
-          let row = Int(features.rows[index]) * BreakVectors.width
-          for quarter in 0..<sum.count {
-            let place = row + 4 * quarter
-            sum[quarter] += SIMD4(rows[place], rows[place + 1], rows[place + 2], rows[place + 3])
-          }
+          let row = Int(features.rows[index]) * quarters
+          for quarter in 0..<quarters { sum[quarter] += rows[row + quarter] }
         }
       }
       self.features.append(features)
@@ -139,7 +142,9 @@ struct BreakTrainer {
     var slope = BreakVectors.Vector(repeating: .zero)
     for other in 0..<batch {
       let weight = excess(other)
-      for quarter in 0..<slope.count { slope[quarter] += weight * others.vectors[other].vector[quarter] }
+      // Most pairs are told apart soon, and then teach nothing.
+      guard abs(weight) > negligible else { continue }
+      for quarter in 0..<quarters { slope[quarter] += weight * others.vectors[other].vector[quarter] }
     }
     return slope
   }
@@ -148,25 +153,19 @@ struct BreakTrainer {
   private mutating func step(_ sides: Sides, _ index: Int, _ slope: BreakVectors.Vector) {
     let vector = sides.vectors[index].vector
     var change = slope
-    for quarter in 0..<change.count {
+    for quarter in 0..<Self.quarters {
       // The derivative of x / (1 + |x|), by its value.
-      for place in 0..<4 {
-        let rest = 1 - abs(vector[quarter][place])
-        change[quarter][place] *= rest * rest
-      }
+      let rest = 1 - vector[quarter].replacing(with: -vector[quarter], where: vector[quarter] .< 0)
+      change[quarter] *= rest * rest
     }
     let features = sides.features[index]
     rows.withUnsafeMutableBufferPointer { rows in
       squares.withUnsafeMutableBufferPointer { squares in
         for feature in 0..<features.count {
-          let row = Int(features.rows[feature]) * BreakVectors.width
-          for quarter in 0..<change.count {
-            for place in 0..<4 {
-              let change = change[quarter][place]
-              let number = row + 4 * quarter + place
-              squares[number] += change * change
-              rows[number] -= Self.rate * change / squares[number].squareRoot()
-            }
+          let row = Int(features.rows[feature]) * Self.quarters
+          for quarter in 0..<Self.quarters {
+            squares[row + quarter] += change[quarter] * change[quarter]
+            rows[row + quarter] -= Self.rate * change[quarter] / squares[row + quarter].squareRoot()
           }
         }
       }

@@ -1,34 +1,40 @@
-/// The vectors of a dual encoder as they stand in a model: 32 numbers of 4 bits a row.
+/// The vectors of a dual encoder as they stand in a model: 62 numbers of 4 bits a row, and what a step of them is worth.
+///
+/// Rows that were learnt from much text are a hundred times as long as those of rare characters: with one step for all,
+/// one or the other would be lost.
 struct BreakVectors {
-  /// Four numbers of a vector at a time: what a register of every processor holds.
-  typealias Vector = InlineArray<8, SIMD4<Float>>
+  /// A vector as it is reckoned with, four numbers at a time: what a register of every processor holds.
+  typealias Vector = InlineArray<16, SIMD4<Float>>
 
-  /// Numbers of one vector.
-  static let width = 32
-  /// What stands for 0; the largest number is as far above it as the smallest below.
+  /// Places of a vector. Those at 0 and at `rowSize` are always 0: the first byte of a row is no number of it.
+  static let width = 64
+  /// Bytes of one row. The first is its scale, the steps that one of its numbers' steps is worth, 0…127. The lower halves
+  /// of the others are the numbers up to `rowSize`, the upper halves those behind.
+  static let rowSize = 32
+  /// What stands for 0 in four bits; the largest number is as far above it as the smallest below.
   static let middle = 8
-  /// Bytes of one row: the lower halves of its bytes are the first 16 numbers, the upper halves the others.
-  static let rowSize = 16
+  /// The largest number of four bits, without `middle`.
+  private static let largest = 7
+  private static let largestScale = 127
 
-  /// What a step of the 4-bit numbers is worth.
+  /// What a step of a row with the scale 1 is worth.
   let step: Float
   let bytes: [UInt8]
 
-  /// Rounds vectors, which lie one behind the other, to 4 bits, with the same step for all; what is beyond three
-  /// standard deviations is cut off.
+  /// Rounds vectors, which lie one behind the other, to 4 bits.
   init(rounding numbers: [Float]) {
-    let squares = numbers.reduce(0.0) { $0 + Double($1 * $1) }
-    let deviation = (squares / Double(max(numbers.count, 1))).squareRoot()
-    let limit = Self.middle - 1
-    let step = Float(max(deviation, 1e-6)) * 3 / Float(limit)
-    func rounded(_ place: Int) -> UInt8 {
-      let number = (numbers[place] / step).rounded()
-      return UInt8(Int(max(-Float(limit), min(Float(limit), number))) + Self.middle)
-    }
+    let limit = numbers.reduce(Float(1e-6)) { max($0, abs($1)) }
+    let step = limit / Float(Self.largest * Self.largestScale)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(numbers.count / 2)
     for row in stride(from: 0, to: numbers.count, by: Self.width) {
-      for place in row..<row + Self.rowSize { bytes.append(rounded(place) | rounded(place + Self.rowSize) << 4) }
+      let longest = numbers[row..<row + Self.width].reduce(Float(0)) { max($0, abs($1)) }
+      let scale = max(1, (longest / step / Float(Self.largest)).rounded(.up))
+      func rounded(_ place: Int) -> UInt8 {
+        UInt8(Int((numbers[row + place] / step / scale).rounded()) + Self.middle)
+      }
+      bytes.append(UInt8(scale))
+      for place in 1..<Self.rowSize { bytes.append(rounded(place) | rounded(place + Self.rowSize) << 4) }
     }
     self.step = step
     self.bytes = bytes

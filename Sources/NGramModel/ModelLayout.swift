@@ -8,11 +8,11 @@
 /// | unigrams | log probability and log backoff weight of each symbol, `Float` |
 /// | code books | for each order from 2: the log probabilities, then the log backoff weights that codes stand for, `Float` |
 /// | slots | the fuse table of n-grams from order 2, packed bits |
-/// | rows | the vectors of ends, then those of starts, 16 bytes each (`BreakVectors`); or none |
+/// | rows | the vectors of ends, then those of starts, 32 bytes each (`BreakVectors`); or none |
 /// | padding | 8 bytes, so that a slot can be read as 64 bits |
 struct ModelLayout: Equatable {
   static let magic: [UInt8] = Array("GALLEYLM".utf8)
-  static let version: UInt32 = 2
+  static let version: UInt32 = 3
   static let headerSize = 96
   static let checksumOffset = 24
   /// The checksum is over everything behind it.
@@ -39,7 +39,7 @@ struct ModelLayout: Equatable {
   var trainedSymbolCount = 0
   /// Base 2 logarithm of the number of vectors of one side; 0 where there are none.
   var rowBits = 0
-  /// What a step of their numbers is worth.
+  /// What a step of their numbers is worth where a row's scale is 1.
   var rowStep: Float = 0
 
   var slotBits: Int { fingerprintBits + probabilityBits + backoffBits }

@@ -17,6 +17,7 @@ public final class NGramModel: Sendable {
   // These point into `storage`.
   nonisolated(unsafe) private let bytes: UnsafeRawBufferPointer
   nonisolated(unsafe) private let slots: UnsafeRawPointer
+  nonisolated(unsafe) private let rows: UnsafeRawPointer
   /// How surprising one of its texts' characters is on average, without looking at those before it: nats.
   public let entropy: Float
   private let slotWidth: Int
@@ -35,6 +36,7 @@ public final class NGramModel: Sendable {
     self.storage = storage
     self.bytes = bytes
     slots = bytes.baseAddress! + layout.slotsOffset
+    rows = bytes.baseAddress! + layout.rowsOffset
     entropy = meanSurprise(bytes, layout)
     slotWidth = layout.slotBits
     fingerprintMask = 1 << UInt64(layout.fingerprintBits) - 1
@@ -136,15 +138,21 @@ public final class NGramModel: Sendable {
     return Int(bits >> UInt64(layout.fingerprintBits) & valueMask)
   }
 
-  /// Adds the numbers of one row of the table of vectors.
+  /// Adds the numbers of one row of the table of vectors, times the row's scale, four to a word.
+  ///
+  /// - Returns: the scale.
   @inline(__always)
-  func addRow(_ row: UInt32, to sums: inout InlineArray<32, Int32>) {
-    let start = layout.rowsOffset + BreakVectors.rowSize * Int(row)
-    for place in 0..<BreakVectors.rowSize {
-      let byte = bytes[start + place]
-      sums[place] &+= Int32(byte & 0x0F)
-      sums[place + BreakVectors.rowSize] &+= Int32(byte >> 4)
+  func addRow(_ row: UInt32, to sums: inout InlineArray<16, UInt64>) -> UInt64 {
+    // The features' hash is cut to as many rows as there are, and the layout has checked that they are all there.
+    let start = rows + BreakVectors.rowSize * Int(row)
+    let scale = UInt64(start.load(as: UInt8.self))
+    for word in 0..<4 {
+      let numbers = start.loadUnaligned(fromByteOffset: 8 * word, as: UInt64.self).littleEndian
+      for place in 0..<4 {
+        sums[unchecked: 4 * word + place] &+= (numbers &>> UInt64(4 * place) & 0x000F_000F_000F_000F) &* scale
+      }
     }
+    return scale
   }
 
   @inline(__always)

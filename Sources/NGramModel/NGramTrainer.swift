@@ -15,11 +15,11 @@ public enum NGramTrainer {
     public var fingerprintBits = 9
     public var probabilityBits = 5
     public var backoffBits = 4
-    /// Base 2 logarithm of the number of vectors for each side of a break, 8 to 20; each takes 16 bytes. Nil for as many
-    /// as the texts can fill: one for every 64 characters, to 2^17.
+    /// Base 2 logarithm of the number of vectors for each side of a break, 8 to 20; each takes 32 bytes. Nil for as many
+    /// as the texts can fill: one for every 128 characters, to 2^16.
     public var rowBits: Int?
     /// How often each paragraph is cut to learn the vectors; 0 for a model without any.
-    public var epochs = 15
+    public var epochs = 20
 
     public init() {}
   }
@@ -50,8 +50,8 @@ public enum NGramTrainer {
   }
 
   private static func rowBits(for corpus: Corpus) -> Int {
-    let bits = Int.bitWidth - 1 - max(1, corpus.symbolCount / 64).leadingZeroBitCount
-    return max(ModelLayout.rowBits.lowerBound, min(17, bits))
+    let bits = Int.bitWidth - 1 - max(1, corpus.symbolCount / 128).leadingZeroBitCount
+    return max(ModelLayout.rowBits.lowerBound, min(16, bits))
   }
 
   private static func check(_ options: Options) throws(NGramModelError) {

@@ -10,7 +10,7 @@ struct Train: ParsableCommand {
       Each line of a text is a paragraph: write what `galley clean` writes, or any clean text of the same newspaper. \
       `clean` and `lint` ask the model with --model FILE, or with “model” in rules.json, on pages that are written as \
       its texts are. The same texts give the same model, in whatever order they come. They are held in memory, about \
-      75 bytes a character: 10 million characters take 750 MB and a few minutes, ten seconds with --epochs 0.
+      75 bytes a character: 10 million characters take 750 MB and a quarter of an hour, ten seconds with --epochs 0.
       """)
 
   @Argument(help: ArgumentHelp("Files, folders, or - for standard input.", valueName: "path"))

@@ -22,7 +22,8 @@ final class PageWords {
 
   private func read(_ range: Range<Int>, in text: Span<UInt8>, behind last: inout Last) {
     let bytes = text.bytes
-    var (before, beforeThat) = (last.before, last.beforeThat)
+    let (pairs, triples) = (pairs, triples)
+    var before = last
     var index = range.lowerBound
     while index < range.upperBound {
       // The words that count are of Han, kana and Hangul: three bytes a character, from E3 81 on.
@@ -30,20 +31,20 @@ final class PageWords {
       guard value >= 0x3040, value < 0xE000 else {
         // To the next lead that may be one of theirs.
         repeat { index += 1 } while index < range.upperBound && text[index] < 0xE3
-        before = Hashes(0)
-        beforeThat = Hashes(0)
+        before = Last()
         continue
       }
       index += 3
-      let next = Hashes(value)
-      if before.first != 0 {
-        pairs.insert(Hashes.mixed(before.first ^ next.second))
-        if beforeThat.first != 0 { triples.insert(Hashes.mixed(beforeThat.first ^ before.second ^ next.third)) }
+      let next = WordHash(value)
+      if before.one != .none {
+        let pair = before.one.followed(by: next)
+        pairs.insert(pair.mixed)
+        if before.two != .none { triples.insert(before.two.followed(by: next).mixed) }
+        before.two = pair
       }
-      beforeThat = before
-      before = next
+      before.one = next
     }
-    last = Last(before: before, beforeThat: beforeThat)
+    last = before
   }
 
   /// The scalar of three bytes that starts at a byte; 0 where it has not three.
@@ -53,10 +54,15 @@ final class PageWords {
     return word & 0xF0 == 0xE0 ? (word & 0x0F) << 12 | word >> 2 & 0xFC0 | word >> 16 & 0x3F : 0
   }
 
-  /// The two characters read last; the hashes of 0, which are 0, where they are of no word.
+  deinit {
+    pairs.bits.deallocate()
+    triples.bits.deallocate()
+  }
+
+  /// The character read last and the two read last.
   private struct Last {
-    var before = Hashes(0)
-    var beforeThat = Hashes(0)
+    var one = WordHash.none
+    var two = WordHash.none
   }
 
   /// How many of the words of two and three characters that would span a break stand elsewhere on the page: 0…3.
@@ -66,10 +72,10 @@ final class PageWords {
   ///   - first: the scalars behind it.
   func spanning(_ last: Scalars, _ first: Scalars) -> Double {
     guard let a = last.last, let b = first.first, PageWords.isInWord(a), PageWords.isInWord(b) else { return 0 }
-    guard pairs.contains(Hashes.of(a, b)) else { return 0 }
+    guard pairs.contains(WordHash([a, b]).mixed) else { return 0 }
     var count = 1.0
-    if last.count > 1, triples.contains(Hashes.of(last[last.count - 2], a, b)) { count += 1 }
-    if first.count > 1, triples.contains(Hashes.of(a, b, first[1])) { count += 1 }
+    if last.count > 1, triples.contains(WordHash([last[last.count - 2], a, b]).mixed) { count += 1 }
+    if first.count > 1, triples.contains(WordHash([a, b, first[1]]).mixed) { count += 1 }
     return count
   }
 
@@ -78,32 +84,34 @@ final class PageWords {
   private static func isInWord(_ scalar: UInt32) -> Bool { scalar > 0x3040 && scalar < 0xE000 }
 }
 
-/// Multiplicative hashes of a character in the first, second and third place of a word (Knuth, TAOCP 6.4).
-private struct Hashes {
-  let first: UInt32
-  let second: UInt32
-  let third: UInt32
+/// The hash of a word: its characters' multiplicative hashes (Knuth, TAOCP 6.4), turned further the earlier they stand.
+private struct WordHash: Equatable {
+  private let value: UInt32
+
+  /// Where there is no word.
+  static let none = WordHash(raw: 0)
 
   @inline(__always)
-  init(_ value: UInt32) {
-    first = value &* 0x9E37_79B1
-    second = value &* 0x85EB_CA6B
-    third = value &* 0xC2B2_AE35
+  private init(raw value: UInt32) { self.value = value }
+
+  @inline(__always)
+  init(_ character: UInt32) { value = character &* 0x9E37_79B1 }
+
+  init(_ characters: [UInt32]) {
+    value = characters.reduce(WordHash(raw: 0)) { $0.followed(by: WordHash($1)) }.value
   }
 
   @inline(__always)
-  static func mixed(_ hash: UInt32) -> UInt32 { hash ^ hash >> 15 }
+  func followed(by next: WordHash) -> WordHash { WordHash(raw: (value << 11 | value >> 21) ^ next.value) }
 
-  static func of(_ a: UInt32, _ b: UInt32) -> UInt32 { mixed(Hashes(a).first ^ Hashes(b).second) }
-
-  static func of(_ a: UInt32, _ b: UInt32, _ c: UInt32) -> UInt32 {
-    mixed(Hashes(a).first ^ Hashes(b).second ^ Hashes(c).third)
-  }
+  /// Its low bits depend on the high ones, too.
+  @inline(__always)
+  var mixed: UInt32 { value ^ value >> 15 }
 }
 
-/// A set of hashes, cut to as many bits as there is room for.
-private struct Bits: ~Copyable {
-  private let bits: UnsafeMutablePointer<UInt64>
+/// A set of hashes, cut to as many bits as there is room for. Who makes it frees its bits.
+private struct Bits {
+  let bits: UnsafeMutablePointer<UInt64>
   private let mask: UInt32
 
   /// - Parameter words: of 64 bits; a power of two.
@@ -112,8 +120,6 @@ private struct Bits: ~Copyable {
     bits.initialize(repeating: 0, count: words)
     mask = UInt32(words - 1)
   }
-
-  deinit { bits.deallocate() }
 
   // The mask keeps every hash within the bits.
   @inline(__always)

@@ -56,13 +56,15 @@ struct FusedParagraph: StructureRule {
     let blocks = draft.blocks
     guard !views.isWhole else { return [] }
     let texts = blocks.indices.filter { blocks[$0].role == .paragraph }
+    let openTails = texts.filter { views.holdsSentence($0) && views.ending($0).breaksOff }
+    guard !openTails.isEmpty else { return [] }
     let bytes = draft.page.bytes
     let beginnings = texts.compactMap { SentenceShape(of: blocks[$0].pieces[0].range, in: bytes.span) }
     // Without paragraphs that begin alike there is nothing to go by: that is nearly every page.
     guard beginnings.contains(where: { shape in beginnings.count { $0 == shape } > alike - 1 }) else { return [] }
     return texts.compactMap { index in
       guard let start = secondBeginning(in: blocks[index].pieces[0].range, alike: beginnings, bytes.span),
-        mayBeRest(index, texts, views)
+        openTails.contains(where: { $0 != index && abs($0 - index) <= reach })
       else { return nil }
       return Finding(
         rule: Self.description.id, range: start..<blocks[index].pieces[0].range.upperBound,
@@ -90,27 +92,20 @@ struct FusedParagraph: StructureRule {
 
   /// Sentences that the first lines of a column hold at most.
   private static let mostSentences = 4
-
-  /// Whether a text near by breaks off, which the block may go on with.
-  private func mayBeRest(_ index: Int, _ texts: [Int], _ views: BlockViews) -> Bool {
-    texts.contains { tail in
-      guard tail != index, abs(tail - index) <= reach, views.holdsSentence(tail) else { return false }
-      let ending = views.ending(tail)
-      return ending.breaksOff
-    }
-  }
 }
 
 /// How a short sentence is built: the lengths of its clauses and the marks between them.
 private struct SentenceShape: Equatable {
-  private let clauses: [UInt32]
+  /// A hash of them (FNV-1a, a number a step): two of some twenty sentences of a page are never alike by chance.
+  private let clauses: UInt64
 
   /// Characters of a sentence that begins paragraphs of an article at most.
   private static let longest = 32
 
   /// - Returns: nil where the text does not start with a short sentence of two clauses or more.
   init?(of range: Range<Int>, in text: Span<UInt8>) {
-    var clauses: [UInt32] = []
+    var clauses: UInt64 = 0xCBF2_9CE4_8422_2325
+    var count = 0
     var length: UInt32 = 0
     var offset = range.lowerBound
     for _ in 0..<Self.longest where offset < range.upperBound {
@@ -122,10 +117,13 @@ private struct SentenceShape: Equatable {
         continue
       }
       // Full-width marks and half-width ones are the same.
-      clauses += [length, 0xFF01...0xFF5E ~= value ? value - 0xFEE0 : value]
+      for number in [length, 0xFF01...0xFF5E ~= value ? value - 0xFEE0 : value] {
+        clauses = (clauses ^ UInt64(number)) &* 0x100_0000_01B3
+      }
+      count += 1
       length = 0
       if traits.contains(.stop) {
-        guard clauses.count > 2 else { return nil }
+        guard count > 1 else { return nil }
         self.clauses = clauses
         return
       }
