@@ -26,7 +26,7 @@ GROUPS = {
         "adjacent", "intruder", "heading-between", "one-column-between", "columns-between", "paragraphs-between",
         "backward"),
     "what stands before the head": ("head-cut-off", "head-below-heading", "head-behind-whole", "image-gap"),
-    "pages and lists that are whole": ("both-short", "page-whole"),
+    "pages and lists that are whole": ("both-short", "verse", "page-whole"),
 }
 
 

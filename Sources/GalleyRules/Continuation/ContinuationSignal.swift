@@ -12,10 +12,14 @@ enum ContinuationSignal: Int, SignalSet {
   case tailHyphen
   /// The tail has the shape of a headline: one short line without a comma or a full stop, or with an enumerator.
   case tailHeadline
-  /// How much of a short tail the head's start says again, 0…1: a headline and its text.
+  /// How much of a tail in which no sentence ends the head's start says again, 0…1: a headline and its text.
   case tailRestated
   /// The tail and the head have few characters, on a page of text blocks: lines of a poem or a list.
   case bothShort
+  /// Four text blocks or more have as few, one behind the other, on a page of text blocks.
+  case verse
+  /// Nothing but furniture, captions and bylines stands before the tail: a headline that nobody knew, now and then.
+  case tailFirst
   /// A sentence ends in the head.
   case headSentence
   /// The head starts with what stands at no start: closing punctuation, a comma.

@@ -132,7 +132,8 @@ final class Continuations {
   private func isOpen(_ index: Int, _ views: BlockViews) -> Bool {
     if views.column == nil, views.isShort(index, shortestTail - 1) { return false }
     switch views.ending(index) {
-    case .word, .comma, .hyphen: return true
+    case .word, .comma: return views.breaksOff(index)
+    case .hyphen: return true
     case .weak where views.column == nil: return views.likelihoodOfEnd(index).map { $0 < unfinished } ?? false
     case .stop, .weak: break
     }
@@ -154,9 +155,12 @@ final class Continuations {
     case .hyphen: evidence[.tailHyphen] = 1
     case .word: break
     }
-    if views.column == nil, views.isShort(head, short), views.isShort(tail, short) { evidence[.bothShort] = 1 }
+    if views.column == nil, views.isShort(head, short), views.isShort(tail, short) {
+      evidence[.bothShort] = 1
+      if views.isInVerse(tail, ofUpTo: short) { evidence[.verse] = 1 }
+    }
     if views.looksLikeHeading(tail, upTo: headline, openings) { evidence[.tailHeadline] = 1 }
-    if views.isShort(tail, headline) { evidence[.tailRestated] = views.restatement(of: tail, in: head) }
+    if !views.holdsSentence(tail) { evidence[.tailRestated] = views.restatement(of: tail, in: head) }
     if views.holdsSentence(head) { evidence[.headSentence] = 1 }
     if start.isForbidden {
       evidence[.headForbidden] = 1

@@ -15,12 +15,7 @@ struct Places {
     firstClauses = blocks.indices.map {
       blocks[$0].role == .paragraph ? views.start($0).firstClause : 0
     }
-    let isOpenTail = blocks.indices.map { index in
-      guard blocks[index].role == .paragraph else { return false }
-      let ending = views.ending(index)
-      return ending.breaksOff
-    }
-    self.isOpenTail = isOpenTail
+    isOpenTail = blocks.indices.map { blocks[$0].role == .paragraph && views.breaksOff($0) }
     isWhole = views.isWhole
   }
 
@@ -56,6 +51,7 @@ struct Places {
     if intruders > 0 { evidence[.intruder] = 1 }
     if head > tail, paragraphs == 0, headings == 0 { evidence[.adjacent] = 1 }
     if isWhole { evidence[.pageWhole] = 1 }
+    if !blocks[..<tail].contains(where: { $0.role == .paragraph || $0.role == .heading }) { evidence[.tailFirst] = 1 }
     if hasParallels(head) { evidence[.headParallel] = 1 }
     if head > 0, blocks[head - 1].role == .heading || blocks[head - 1].role == .byline {
       evidence[.headBelowHeading] = 1

@@ -61,8 +61,11 @@ struct ReadingOrder {
     let isText =
       article.firstIndex { !views.isShort($0, shortest) && views.holdsSentence($0) && views.ending($0) != .weak }
       ?? count
-    // On a page where nothing is cut, what stands before a dateline is a summary or an editor's note.
-    var leads = (0...count).map { $0 < count && isHeaded && !views.isWhole && isLead(article[$0], views) }
+    // On a page where hardly anything else is cut, what stands before a dateline is a summary or an editor's note.
+    var leads = (0...count).map {
+      0 < $0 && $0 < count && isHeaded && !views.isWhole && isLead(article[$0], views)
+        && views.wholeness(but: article[$0 - 1]) < 1
+    }
     // Of several leads each starts a report of its own.
     if leads.count(where: { $0 }) > 1 { leads = Array(repeating: false, count: count + 1) }
     for place in 0...isText { leads[place] = false }
@@ -124,8 +127,7 @@ struct ReadingOrder {
   /// Whether the text breaks off before place `place` of the article.
   private func isBroken(_ place: Int, _ article: [Int], _ views: BlockViews) -> Bool {
     if place > 0 {
-      let ending = views.ending(article[place - 1])
-      if ending.breaksOff { return true }
+      if views.breaksOff(article[place - 1]) { return true }
     }
     return place < article.count && views.start(article[place]).isForbidden
   }

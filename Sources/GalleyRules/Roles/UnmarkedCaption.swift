@@ -25,6 +25,7 @@ struct UnmarkedCaption: StructureRule {
   private let openings: Openings
   private let longest: Int
   private let imageGap: Int
+  private let misreadMark: Double
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     weights = try Weights("weights", "What each signal adds to the log-odds of a caption.", reading: &settings)
@@ -32,12 +33,15 @@ struct UnmarkedCaption: StructureRule {
     longest = try settings.integer("longest", in: 1...1000, "Characters that such a caption holds at most.")
     imageGap = try settings.integer(
       "image-gap", in: 1...50, "Blank lines before a block that show a picture stood there.")
+    misreadMark = try settings.number(
+      "confidence-of-misread-mark", in: 0...1,
+      "Confidence that a line is a caption which says a headline again behind one stray ideograph.")
   }
 
   func check(_ draft: Draft, in context: Context) -> [Finding] {
     let views = BlockViews.of(draft, context)
     return candidates(in: views, isWanted: worthAsking).compactMap { index, evidence in
-      let probability = startsWithMisreadMark(index, views) ? Self.sureOfMark : weights.probability(evidence)
+      let probability = startsWithMisreadMark(index, views) ? misreadMark : weights.probability(evidence)
       guard probability >= 0.5 else { return nil }
       return .role(
         .caption, of: draft.blocks[index], rule: Self.description.id, message: "“{here}” stands where a picture stood",
@@ -52,8 +56,6 @@ struct UnmarkedCaption: StructureRule {
     let skipped = CharacterTraits.of(scalars[1]).contains(.space) ? 2 : 1
     return views.repeatsStart(index, behind: skipped, ofUpTo: longest)
   }
-
-  private static let sureOfMark = 0.9
 
   /// Whether the language model could still turn the decision: asking it costs as much as everything else together.
   private func worthAsking(_ evidence: Evidence<CaptionSignal>) -> Bool {

@@ -36,6 +36,7 @@ struct BrokenParagraph: StructureRule {
 
   private let likelihood: Double
   private let shortest: Int
+  private let verse: Int
   private let confidence: Double
   private let openings: Openings
   private let dictionary = WordBreak()
@@ -46,6 +47,8 @@ struct BrokenParagraph: StructureRule {
       "How much likelier the next text must be here than anywhere else, by the language model: natural logarithm.")
     shortest = try settings.integer(
       "shortest", in: 0...400, "Characters up to which a line may be a headline and is joined only in mid-word.")
+    verse = try settings.integer(
+      "verse", in: 0...200, "Characters up to which four blocks, one behind the other, are lines of a poem or a list.")
     confidence = try settings.number("confidence", in: 0...1, "Confidence of such a join.")
     openings = try Openings(reading: &settings)
   }
@@ -54,8 +57,7 @@ struct BrokenParagraph: StructureRule {
     let views = BlockViews.of(draft, context)
     var findings: [Finding] = []
     for tail in draft.blocks.indices where draft.blocks[tail].role == .paragraph {
-      let ending = views.ending(tail)
-      guard ending.breaksOff || ending == .hyphen, let head = nextText(behind: tail, in: draft),
+      guard views.breaksOff(tail) || views.ending(tail) == .hyphen, let head = nextText(behind: tail, in: draft),
         goesOn(tail, head, views)
       else { continue }
       findings.append(
@@ -80,7 +82,7 @@ struct BrokenParagraph: StructureRule {
 
   private func goesOn(_ tail: Int, _ head: Int, _ views: BlockViews) -> Bool {
     let opening = views.opening(head, openings)
-    guard opening != .dateline, opening != .enumerator else { return false }
+    guard opening != .dateline, opening != .enumerator, !views.isInVerse(tail, ofUpTo: verse) else { return false }
     if let column = views.column {
       let pieces = views.draft.blocks[tail].pieces
       let first = views.draft.blocks[head].pieces[0].line
@@ -91,11 +93,15 @@ struct BrokenParagraph: StructureRule {
     let owed = views.brackets(tail).owed
     guard views.brackets(head).unopened == owed else { return false }
     if let likelihood = views.likelihood(of: head, after: tail) {
+      guard likelihood >= self.likelihood else { return false }
+      if owed != nil { return true }
       // A headline and the text below it speak of the same things, and the model takes the one to go on with the
-      // other: only a word that is cut in two tells them from a paragraph.
-      return likelihood >= self.likelihood
-        && (owed != nil || !views.looksLikeHeading(tail, upTo: shortest, openings)
-          || dictionary.spans(views.end(tail).scalars, views.start(head).scalars))
+      // other: only a word that is cut in two tells them from a paragraph. So it is where nothing else is cut.
+      switch (views.looksLikeHeading(tail, upTo: shortest, openings), views.isWhole) {
+      case (true, true): return false
+      case (false, false): return true
+      default: return dictionary.spans(views.end(tail).scalars, views.start(head).scalars)
+      }
     }
     // Without the model only what cannot start a paragraph is beyond doubt.
     return views.start(head).isForbidden || owed != nil

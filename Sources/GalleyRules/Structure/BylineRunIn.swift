@@ -14,6 +14,9 @@ struct BylineRunIn: StructureRule {
     safety: "Safe: a sentence has ended before the byline, and the byline is fully explained by its phrases.",
     examples: [
       Example("堤坝加固以后，三个村的低洼地都可以种晚稻了。⟦记者 宋怀远 通讯员 崔小满⟧", repaired: "堤坝加固以后，三个村的低洼地都可以种晚稻了。\n\n记者 宋怀远 通讯员 崔小满"),
+      Example(
+        "老船工说：“堤坝加固以后，三个村的低洼地都可以种晚稻了。”⟦本报记者 宋怀远⟧",
+        repaired: "老船工说：“堤坝加固以后，三个村的低洼地都可以种晚稻了。”\n\n本报记者 宋怀远"),
       Example("堤坝加固以后，三个村的低洼地都可以种晚稻了。（记者宋怀远）"),
       Example("“今年收成怎么样？”记者问。"),
     ])
@@ -51,17 +54,18 @@ struct BylineRunIn: StructureRule {
     views.end(index).scalars.last.map { !CharacterTraits.of($0).isDisjoint(with: .wordy) } ?? false
   }
 
-  /// The byte behind the last stop in `range`, white space after it skipped, where not much follows.
+  /// The byte behind the last stop in `range` and what closes it, white space after it skipped, where not much follows.
   private func startOfLastSentence(in range: Range<Int>, _ text: Span<UInt8>) -> Int? {
     var index = range.upperBound
+    var start = index
     var characters = 0
     while index > range.lowerBound, characters <= byline.longest,
       let (value, length) = UTF8Text.scalar(before: index, in: text)
     {
-      if CharacterTraits.of(value).contains(.stop) {
-        return UTF8Text.trimmed(index..<range.upperBound, in: text).lowerBound
-      }
+      let traits = CharacterTraits.of(value)
+      if traits.contains(.stop) { return UTF8Text.trimmed(start..<range.upperBound, in: text).lowerBound }
       index -= length
+      if !traits.contains(.closing) { start = index }
       characters += 1
     }
     return nil

@@ -9,7 +9,8 @@ struct DuplicateParagraph: StructureRule {
     explanation: """
       Where two regions of a scan overlap, a paragraph is read twice, the second time perhaps with other misreadings. \
       Of two copies the first stays. Where one copy is whole and the other is cut in two by a column break, the \
-      pieces stay, because they stand where the paragraph was printed. Copies are found by how they start and end, \
+      pieces stay, because they stand where the paragraph was printed. On a page on which no paragraph is cut, copies that \
+      differ are only offered: one sentence may be said of two people. Copies are found by how they start and end, \
       and compared character by character, white space aside; each with the next 256 of those, and more only where those \
       were copies.
       """,
@@ -44,11 +45,14 @@ struct DuplicateParagraph: StructureRule {
     confidence = try settings.number(
       "confidence", in: 0...1, "Confidence at the most; near copies have their similarity.")
     elsewhere = try settings.number(
-      "confidence-elsewhere", in: 0...1, "Confidence where the copies stand in two articles, which may both say it.")
+      "confidence-elsewhere", in: 0...1,
+      "Confidence where the copies stand in two articles, which may both say it, or differ on a page that nothing is cut on."
+    )
   }
 
   func check(_ draft: Draft, in context: Context) -> [Finding] {
-    let copies = Copies(BlockViews.of(draft, context), shortest: shortest)
+    let views = BlockViews.of(draft, context)
+    let copies = Copies(views, shortest: shortest)
     guard !copies.isEmpty else { return [] }
     let text = draft.page.bytes.span
     let articles = Articles(draft)
@@ -68,9 +72,11 @@ struct DuplicateParagraph: StructureRule {
         guard share >= similarity else { continue }
         isGone[second] = true
         compared -= 1
+        // Where nothing on the page is damaged, a sentence that is said again in other words is no misreading.
         findings.append(
           finding(
-            copy: draft.blocks[second], of: draft.blocks[first], share: share, near: articles.areOne(first, second)))
+            copy: draft.blocks[second], of: draft.blocks[first], share: share,
+            near: articles.areOne(first, second) && (share == 1 || !views.isWhole)))
       }
     }
     for (whole, start, end) in copies.cutInTwo where !isGone[whole] && !isGone[start] && !isGone[end] {

@@ -56,7 +56,7 @@ struct FusedParagraph: StructureRule {
     let blocks = draft.blocks
     guard !views.isWhole else { return [] }
     let texts = blocks.indices.filter { blocks[$0].role == .paragraph }
-    let openTails = texts.filter { views.holdsSentence($0) && views.ending($0).breaksOff }
+    let openTails = texts.filter { views.holdsSentence($0) && views.breaksOff($0) }
     guard !openTails.isEmpty else { return [] }
     let bytes = draft.page.bytes
     let beginnings = texts.compactMap { SentenceShape(of: blocks[$0].pieces[0].range, in: bytes.span) }

@@ -28,8 +28,7 @@ struct UnfinishedParagraph: StructureRule {
     let views = BlockViews.of(draft, context)
     return draft.blocks.indices.compactMap { index in
       guard views.blocks[index].role == .paragraph, !views.isShort(index, shortest - 1) else { return nil }
-      let ending = views.ending(index)
-      guard ending.breaksOff || ending == .hyphen else { return nil }
+      guard views.breaksOff(index) || views.ending(index) == .hyphen else { return nil }
       return Finding(
         rule: Self.description.id, range: lastCharacters(of: views.blocks[index], in: draft.page.bytes.span),
         message: "the paragraph stops at “{tail}” and nothing goes on with it", confidence: confidence, repairs: [])

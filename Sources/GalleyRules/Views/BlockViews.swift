@@ -52,6 +52,11 @@ final class BlockViews {
   /// How a block ends, in a word.
   func ending(_ index: Int) -> Ending { reads.ending(shapes.blocks[index].last) }
 
+  /// Whether a block stops where no paragraph ends, and is no summary of what the page says again.
+  func breaksOff(_ index: Int) -> Bool {
+    ending(index).breaksOff && !(column == nil && reads.endsElsewhere(shapes.blocks[index].last))
+  }
+
   /// What shows that a paragraph starts.
   func opening(_ index: Int, _ openings: Openings) -> Opening { reads.opening(shapes.blocks[index].first, openings) }
 
@@ -154,7 +159,7 @@ final class BlockViews {
     return !has
   }
 
-  /// How much of a short block another says again at its start, 0…1.
+  /// How much of a block another says again at its start, 0…1.
   func restatement(of short: Int, in index: Int) -> Double {
     if restatements.isEmpty { restatements = Array(repeating: nil, count: blocks.count) }
     let bytes = bytes
@@ -192,14 +197,45 @@ final class BlockViews {
     reads.areInBrackets(from: shapes.blocks[index].first, to: shapes.blocks[index].last)
   }
 
-  /// Whether no text block of a page of text blocks is known to be cut: none was joined, and none that holds a sentence
-  /// breaks off.
-  private(set) lazy var isWhole =
-    column == nil
-    && !blocks.indices.contains { index in
-      blocks[index].role == .paragraph
-        && (blocks[index].pieces.count > 1 || ending(index).breaksOff && holdsSentence(index))
+  /// Whether no text block of a page of text blocks is known to be cut.
+  var isWhole: Bool { column == nil && soundness.cut.isEmpty }
+
+  /// How few of the other text blocks of a page of text blocks are known to be cut: 0…1.
+  func wholeness(but index: Int) -> Double {
+    guard column == nil else { return 0 }
+    let others = soundness.cut.count { $0 != index }
+    return max(0, min(1, Double(soundness.whole) / Self.manyWhole - Double(others)))
+  }
+
+  /// So many whole paragraphs outweigh one that is cut.
+  private static let manyWhole = 12.0
+
+  /// The text blocks that are known to be cut, which were joined or hold a sentence and break off, and how many are known
+  /// to be whole.
+  private lazy var soundness: (cut: [Int], whole: Int) = {
+    var cut: [Int] = []
+    var whole = 0
+    for index in blocks.indices where blocks[index].role == .paragraph {
+      if blocks[index].pieces.count > 1 || holdsSentence(index) && breaksOff(index) {
+        cut.append(index)
+      } else if ending(index) == .stop {
+        whole += 1
+      }
     }
+    return (cut, whole)
+  }()
+
+  /// Whether a block is a line of a poem or a list: with its neighbours it makes four text blocks or more, one behind
+  /// the other, of at most `limit` characters each.
+  func isInVerse(_ index: Int, ofUpTo limit: Int) -> Bool {
+    guard column == nil else { return false }
+    func isVerse(_ index: Int) -> Bool { blocks[index].role == .paragraph && isShort(index, limit) }
+    guard isVerse(index) else { return false }
+    var (first, last) = (index, index)
+    while first > 0, last - first < 3, isVerse(first - 1) { first -= 1 }
+    while last + 1 < blocks.count, last - first < 3, isVerse(last + 1) { last += 1 }
+    return last - first == 3
+  }
 
   /// A short block taken apart; `nil` where nothing can be said of it. Every rule asks with the same phrases.
   func shortLine(_ index: Int, phrases: Phrases) -> ShortLine? {

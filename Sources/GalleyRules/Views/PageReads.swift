@@ -35,6 +35,8 @@ final class PageReads {
     var endSide: Int32?
     /// How surely a paragraph ends with it.
     var ofEnd: Double?
+    /// Whether its last words end a clause elsewhere.
+    var endsElsewhere: Bool?
     /// The row that was last weighed behind it, and how likely it is there.
     var next = -1
     var likelihood = 0.0
@@ -92,6 +94,14 @@ final class PageReads {
     let opening = openings.kind(of: rows[row].range, start: rows[row].start.scalars, in: bytes.span)
     rows[row].opening = opening
     return opening
+  }
+
+  /// Whether the page has the last words of a piece again, with a mark behind them.
+  func endsElsewhere(_ row: Int) -> Bool {
+    if let known = rows[row].endsElsewhere { return known }
+    let ends = SaidAgain.isWhole(rows[row].range, in: bytes)
+    rows[row].endsElsewhere = ends
+    return ends
   }
 
   /// What the model reads of a piece's start.

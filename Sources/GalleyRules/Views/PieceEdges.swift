@@ -4,7 +4,7 @@ import GalleyEngine
 enum Ending {
   /// With a sentence: 。！？ and what closes it.
   case stop
-  /// With ： ； … or a closing bracket or quotation mark, which end a paragraph now and then.
+  /// With ： ； … ↓ ■ or a closing bracket or quotation mark, which end a paragraph now and then.
   case weak
   /// With ， 、 or an opening bracket: never the end of a paragraph.
   case comma
@@ -100,7 +100,9 @@ struct PieceEnd {
       case 0x2E:
         // A full stop of Latin type, not a decimal point.
         return before.contains(.digit) && !closed ? .weak : .stop
-      case 0x2026, 0x3A, 0x3B, 0xFF1A, 0xFF1B, 0x2014: return .weak
+      case 0x2026, 0x3A, 0x3B, 0xFF1A, 0xFF1B, 0x2014, 0xFF0D: return .weak
+      // Arrows, geometric shapes, symbols, dingbats.
+      case 0x2190...0x21FF, 0x25A0...0x27BF: return .weak
       case 0x2C, 0xFF0C, 0x3001, 0xFF64: return closed ? .weak : .comma
       default: break
       }
