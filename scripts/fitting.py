@@ -28,20 +28,21 @@ SECTIONS = {            # where the weights of each kind are
 # titles of the articles that are fitted on (3.5 % of paragraphs end so, 0.7 % of titles have a comma, 2.6 % end so)
 # and of articles-dev.jsonl (7.9 %, 2.4 %, 3.8 %).
 PRIORS = [
-    ("join", "tail-weak", lambda w: min(w, -3.5), "half as many paragraphs of these articles end so as of others"),
-    ("join", "tail-hyphen", lambda w: 2.0, "Latin type breaks words; these pages are Chinese"),
-    ("join", "head-lowercase", lambda w: 3.0, "as above; nearly every sentence that goes on does so in small letters"),
-    ("join", "head-capital", lambda w: -2.0, "as above; one sentence in eight goes on with a name"),
-    ("join", "head-forbidden", lambda w: 1.5, "no line of these pages begins with a closing mark; scans have some"),
-    ("join", "tail-restated", lambda w: -6.0, "nearly every title of these pages is known before pairs are weighed"),
-    ("join", "both-short", lambda w: min(w, -2.0), "poems and lists are rare in these articles"),
-    ("join", "verse", lambda w: min(w, -4.0), "as above"),
-    ("join", "page-whole", lambda w: min(w, -3.0), "nearly every generated page has a cut paragraph"),
-    ("join", "tail-first", lambda w: min(w, -1.0), "titles of 45 characters and more are rare here"),
-    ("join", "head-enumerator", lambda w: min(w, -1.0), "articles that are lists are rare here"),
-    ("join", "head-cut-off", lambda w: 8.0, "no block of these pages is split; what is cut off goes on with something"),
-    ("join", "heading-between", lambda w: min(w, -1.6), "columns out of order are all that crosses headings here"),
-    ("join", "head-parallel", lambda w: -1.2, "points that are built alike are rare in texts for speaking"),
+    ("joins", "tail-weak", lambda w: min(w, -3.5), "half as many paragraphs of these articles end so as of others"),
+    ("joins", "tail-hyphen", lambda w: 2.0, "Latin type breaks words; these pages are Chinese"),
+    ("joins", "head-lowercase", lambda w: 3.0, "as above; nearly every sentence that goes on does so in small letters"),
+    ("joins", "head-capital", lambda w: -2.0, "as above; one sentence in eight goes on with a name"),
+    ("joins", "head-forbidden", lambda w: 1.5, "no line of these pages begins with a closing mark; scans have some"),
+    ("joins", "tail-restated", lambda w: -6.0, "nearly every title of these pages is known before pairs are weighed"),
+    ("joins", "both-short", lambda w: min(w, -2.0), "poems and lists are rare in these articles"),
+    ("joins", "verse", lambda w: min(w, -4.0), "as above"),
+    ("joins", "page-whole", lambda w: min(w, -3.0), "nearly every generated page has a cut paragraph"),
+    ("joins", "tail-first", lambda w: min(w, -1.0), "titles of 45 characters and more are rare here"),
+    ("joins", "head-enumerator", lambda w: min(w, -1.0), "articles that are lists are rare here"),
+    ("joins", "head-cut-off", lambda w: 8.0, "no block of these pages is split; what is cut off goes on with something"),
+    ("joins", "heading-between", lambda w: min(w, -1.6), "columns out of order are all that crosses headings here"),
+    ("join", "heading-between", lambda w: -2.8, "as above; a text that a jump line sends to another page crosses none"),
+    ("joins", "head-parallel", lambda w: -1.2, "points that are built alike are rare in texts for speaking"),
     ("heading", "parallel", lambda w: 2.0, "sub-headings are titles of other articles here, so none are alike"),
     ("heading", "ends-closed", lambda w: w / 2, "fewer titles of these articles end so than of others"),
     ("heading", "commas", lambda w: w * 0.75, "a third as many titles of these articles have commas as of others"),
@@ -83,7 +84,7 @@ def fit(candidates, names, used=None, rivals=True, start=None):
                 break
     weights = dict(zip(names, found))
     for kind, name, change, _ in PRIORS:
-        if kind == candidates.kind or kind == "join" and candidates.kind in JOINS:
+        if kind == candidates.kind or kind == "joins" and candidates.kind in JOINS:
             weights[name] = change(weights[name])
     allowed = dict(zip(names, [True] * len(names) if used is None else used))
     return {name: round(float(w), 2) + 0.0 if allowed[name] else 0.0 for name, w in weights.items()}

@@ -14,6 +14,21 @@ extension Draft {
     return next
   }
 
+  /// Whether a block that was joined starts as another one does: they may be copies, as its pieces were not.
+  var mayHoldJoinedCopies: Bool {
+    func start(_ block: Block) -> ArraySlice<UInt8> {
+      let piece = block.pieces[0].range
+      return page.bytes[piece.lowerBound..<min(piece.upperBound, piece.lowerBound + Self.bytesAlike)]
+    }
+    return blocks.indices.contains { joined in
+      blocks[joined].pieces.count > 1
+        && blocks.indices.contains { $0 != joined && start(blocks[$0]).elementsEqual(start(blocks[joined])) }
+    }
+  }
+
+  /// Bytes at the start of copies that are the same: eight ideographs.
+  private static let bytesAlike = 24
+
   /// Whether a reading of one starts as a reading of the other does.
   func readsLike(_ other: Draft) -> Bool {
     page.layout.kind == other.page.layout.kind && blocks == other.blocks

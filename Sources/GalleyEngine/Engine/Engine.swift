@@ -120,8 +120,12 @@ public final class Engine {
   private func readAgain(
     _ draft: inout Draft, of page: Page, _ verdicts: PageVerdicts, findings: inout [SettledFinding], context: Context
   ) throws(RepairFailure) {
-    // Where blocks were read as blocks, a second look finds only what was left open and has come closer since.
-    guard page.layout.kind == .printedLines || findings.contains(where: { $0.outcome != .repaired }) else { return }
+    // Where blocks were read as blocks, a second look finds only what was left open and has come closer since, and copies
+    // of which one stood in pieces.
+    guard
+      page.layout.kind == .printedLines || findings.contains(where: { $0.outcome != .repaired })
+        || draft.mayHoldJoinedCopies
+    else { return }
     var start: Draft?
     for _ in 0..<policy.rounds {
       let next = draft.reread()
