@@ -42,6 +42,8 @@ PRIORS = [
     ("joins", "head-cut-off", lambda w: 8.0, "no block of these pages is split; what is cut off goes on with something"),
     ("joins", "heading-between", lambda w: min(w, -1.6), "columns out of order are all that crosses headings here"),
     ("join", "heading-between", lambda w: -2.8, "as above; a text that a jump line sends to another page crosses none"),
+    ("join", "bias", lambda w: w - 1.8, "a false join over a gap is dearer than a missed one: all but neighbours pay"),
+    ("join", "adjacent", lambda w: w + 1.8, "as above"),
     ("joins", "head-parallel", lambda w: -1.2, "points that are built alike are rare in texts for speaking"),
     ("heading", "parallel", lambda w: 2.0, "sub-headings are titles of other articles here, so none are alike"),
     ("heading", "ends-closed", lambda w: w / 2, "fewer titles of these articles end so than of others"),

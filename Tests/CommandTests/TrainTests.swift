@@ -41,14 +41,16 @@ struct TrainTests {
 
   @Test func sameTextsSameModel() throws {
     try writeTexts()
-    let first = try command.galley("train", "texts", "more.jsonl", "-o", "a.model", "--text-field", "body")
+    let first = try command.galley(
+      "train", "texts", "more.jsonl", "-o", "a.model", "--text-field", "body", "--epochs", "2")
     #expect(first.status == 0, "\(first.errors)")
     #expect(first.output.contains("300 paragraphs"))
     #expect(first.output.contains("letters      Latin 100 %"))
-    _ = try command.galley("train", "more.jsonl", "texts/a.txt", "-o", "b.model", "--text-field", "body")
+    _ = try command.galley(
+      "train", "more.jsonl", "texts/a.txt", "-o", "b.model", "--text-field", "body", "--epochs", "2")
     #expect(try command.read("a.model") == command.read("b.model"))
     let input = Data(Self.paragraphs(300).joined(separator: "\n").utf8)
-    _ = try command.galley("train", "-", "-o", "c.model", input: input)
+    _ = try command.galley("train", "-", "-o", "c.model", "--epochs", "2", input: input)
     #expect(try command.read("a.model") == command.read("c.model"))
     _ = try command.galley("train", "texts", "-o", "less.model", "--order", "3", "--size", "26000", "--epochs", "0")
     #expect(try command.read("less.model").count <= 26_000)
@@ -57,7 +59,7 @@ struct TrainTests {
   /// What no default model knows: a language of its own.
   @Test func aModelOfOnesOwnIsAsked() throws {
     try writeTexts()
-    _ = try command.galley("train", "texts", "-o", "settings/town.model")
+    _ = try command.galley("train", "texts", "-o", "settings/town.model", "--epochs", "3")
     try command.write(Self.cutPage, to: "page.txt")
     let without = try command.galley("lint", "page.txt")
     #expect(!without.output.contains("broken-paragraph"))
