@@ -88,7 +88,7 @@ struct BaselineTests {
       let all = try JSONSerialization.jsonObject(with: command.read("wrapped.json")) as? [[String: Any]]
       // Where a line ends is the column's own.
       let others = try #require(all).filter { $0["rule"] as? String != "broken-wrap" }
-      #expect(others.count >= 3 && others.allSatisfy { $0["suppressed"] != nil }, "\(width): \(others)")
+      #expect(others.count == 3 && others.allSatisfy { $0["suppressed"] != nil }, "\(width): \(others)")
     }
   }
 

@@ -56,12 +56,12 @@ struct FusedParagraph: StructureRule {
     let blocks = draft.blocks
     guard !views.isWhole else { return [] }
     let texts = blocks.indices.filter { blocks[$0].role == .paragraph }
-    let openTails = texts.filter { views.holdsSentence($0) && views.breaksOff($0) }
-    guard !openTails.isEmpty else { return [] }
     let bytes = draft.page.bytes
     let beginnings = texts.compactMap { SentenceShape(of: blocks[$0].pieces[0].range, in: bytes.span) }
     // Without paragraphs that begin alike there is nothing to go by: that is nearly every page.
     guard beginnings.contains(where: { shape in beginnings.count { $0 == shape } > alike - 1 }) else { return [] }
+    let openTails = texts.filter { views.holdsSentence($0) && views.breaksOff($0) }
+    guard !openTails.isEmpty else { return [] }
     return texts.compactMap { index in
       guard let start = secondBeginning(in: blocks[index].pieces[0].range, alike: beginnings, bytes.span),
         openTails.contains(where: { $0 != index && abs($0 - index) <= reach })

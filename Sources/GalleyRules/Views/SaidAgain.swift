@@ -12,18 +12,26 @@ enum SaidAgain {
     let text = page.span
     guard let start = startOfLastWords(in: range, text) else { return false }
     let words = start..<range.upperBound
-    // Ideographs have three bytes each: eight of the words' bytes tell nearly every place from theirs.
-    let first = eightBytes(at: start, text)
+    let steps = steps(to: words, text)
     var place = 0
     while place + words.count < page.count {
-      if eightBytes(at: place, text) == first, page[place..<place + words.count].elementsEqual(page[words]),
+      let last = text[place + words.count - 1]
+      if last == text[words.upperBound - 1], page[place..<place + words.count].elementsEqual(page[words]),
         CharacterTraits.of(UTF8Text.scalar(at: place + words.count, in: text).value).contains(.punctuation)
       {
         return true
       }
-      place += 1
+      place += Int(steps[Int(last)])
     }
     return false
+  }
+
+  /// For the byte at the end of a place how far the next place is at which the words may stand (Horspool 1980, Practical
+  /// fast searching in strings): every text of a page that breaks off is looked for in all of it.
+  private static func steps(to words: Range<Int>, _ text: Span<UInt8>) -> InlineArray<256, UInt8> {
+    var steps = InlineArray<256, UInt8>(repeating: UInt8(words.count))
+    for place in words.dropLast() { steps[Int(text[place])] = UInt8(words.upperBound - 1 - place) }
+    return steps
   }
 
   /// Where the last `reach` scalars start; `nil` where there are fewer, or the last is no ideograph or kana: words of
@@ -36,11 +44,5 @@ enum SaidAgain {
       start -= length
     }
     return start
-  }
-
-  /// Eight bytes of the page: a scalar is a byte at least, so that as many as are looked for stand at every place.
-  @inline(__always)
-  private static func eightBytes(at place: Int, _ text: Span<UInt8>) -> UInt64 {
-    text.bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
   }
 }
