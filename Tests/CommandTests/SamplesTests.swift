@@ -16,9 +16,8 @@ struct SamplesTests {
   /// Where Galley does not reach the editor yet.
   private static let knownFailures = [
     "02-old-courtyards.txt": "a name in brackets at a paragraph's end is no byline yet",
-    "06-indented-lines.txt": "a headline is taken for furniture, and a running head for a paragraph",
     "07-blank-lines.txt": "a caption without a mark, set apart by blank lines, is joined to a full line",
-    "08-recogniser.txt": "spaces beside brackets and inside decimals, single spaces inside words",
+    "08-recogniser.txt": "a space behind a bracket, single spaces inside words",
     "10-english.txt": "a hyphen at a line end that is the word's own",
     "11-japanese.txt": "a caption and a byline in the manner of Japanese papers",
     "15-whole-page.txt": "a name in brackets, and a join that is not sure enough",

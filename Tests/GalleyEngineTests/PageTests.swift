@@ -59,7 +59,8 @@ struct PageTests {
   }
 
   @Test(arguments: [
-    ("“开航了”，他说。“真快。”", false), ("”开航了”，他说。”真快。”", true), ("他说：“开航了”。”真快”", false), ("没有引号。", false),
+    ("“开航了”，他说。“真快。”", false), ("”开航了”，他说。”真快。”", true), ("他说：“开航了”。”真快", false),
+    ("他说：“开航了”。”真快”", true), ("没有引号。", false),
   ])
   func quotesAreFlattenedWhereOneIsUsedForBoth(text: String, flattened: Bool) throws {
     #expect(Habits(of: try Page(name: "a page", bytes: Array(text.utf8))).flattensQuotes == flattened)

@@ -15,5 +15,5 @@ public struct Habits: Sendable {
   public init(of page: Page) { self = page.habits }
 
   /// Whether ” stands for “, too: some recognisers know but one of the two.
-  public var flattensQuotes: Bool { closingQuotes > 3 * openingQuotes + 1 }
+  public var flattensQuotes: Bool { 2 * closingQuotes > 3 * openingQuotes + 2 }
 }

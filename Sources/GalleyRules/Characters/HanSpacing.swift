@@ -13,13 +13,18 @@ struct HanSpacing: CharacterRule {
       counts only where as many single characters follow each other as `shortest-run` says, and not behind a word, \
       which may be a role with spaced names. Beside punctuation a space goes in front of a stop or a closing bracket, \
       behind an opening bracket or an opening quotation mark, behind a comma, and behind other marks where one stands \
-      in front of them too. Spaces beside Latin letters and figures are left.
+      in front of them too. On a page that knows but one of the two quotation marks, spaces beside it go as well. Spaces \
+      beside Latin letters and figures are left, but for one behind the point of a number that Han stand on both sides of \
+      (有2. 6万只).
       """,
     safety: "Safe: where a person could have meant the space, it stays.",
     examples: [
       Example("二⟦ ⟧〇⟦ ⟧一⟦ ⟧九⟦ ⟧年三月，渡口重新开航。", repaired: "二〇一九年三月，渡口重新开航。"),
       Example("本报讯（⟦ ⟧通讯员 青禾）渡口开航⟦ ⟧，两岸欢庆。", repaired: "本报讯（通讯员 青禾）渡口开航，两岸欢庆。"),
       Example("他说⟦ ⟧：⟦ ⟧“⟦ ⟧船来了，⟦ ⟧大家上船。”", repaired: "他说：“船来了，大家上船。”"),
+      Example("渡口每年接待2.⟦ ⟧6万人。", repaired: "渡口每年接待2.6万人。"),
+      Example("”⟦ ⟧船来了。”他说：⟦ ⟧”⟦ ⟧上船。”", repaired: "”船来了。”他说：”上船。”"),
+      Example("1. 5月开航\n\n一共三条 2. 6月停航"),
       Example("记者 远帆 青禾"),
       Example("（通讯员 青 禾 远 帆 摄）"),
       Example("修好一座桥 方便两岸人：渡口二三事"),
@@ -40,11 +45,33 @@ struct HanSpacing: CharacterRule {
   func concerns(_ scalar: UInt32) -> Bool { Neighbours.isBlank(scalar, .of(scalar)) }
 
   func edit(at offset: Int, in text: Span<UInt8>, context: Context) -> Edit? {
-    if Blank.isBetweenWords(offset, in: text) { return nil }
+    if Blank.isBetweenWords(offset, in: text), text[offset - 1] != 0x2E { return nil }
     guard let blank = Blank(at: offset, in: text), let before = Neighbours.printed(before: offset, in: text),
-      let after = Neighbours.printed(after: blank.end, in: text), isRecognisers(before, after, in: text)
+      let after = Neighbours.printed(after: blank.end, in: text),
+      isRecognisers(before, after, in: text) || isInNumber(before, after, in: text)
+        || context.habits.flattensQuotes && isBesideQuote(before, after, in: text)
     else { return nil }
     return Edit(offset..<blank.end, .nothing)
+  }
+
+  /// Whether a point and a figure stand at the gap, and ideographs around their number: 有2. 6万只, and not 1. 5月. Behind
+  /// a comma only what is counted by tens of thousands or in a hundred is no item of a list.
+  private func isInNumber(_ before: Neighbours.Place, _ after: Neighbours.Place, in text: Span<UInt8>) -> Bool {
+    guard before.value == 0x2E, after.traits.contains(.digit) else { return false }
+    var start = Neighbours.before(before.offset, in: text)
+    guard start?.traits.contains(.digit) == true else { return false }
+    while let digit = start, digit.traits.contains(.digit) { start = Neighbours.before(digit.offset, in: text) }
+    var end: Neighbours.Place? = after
+    while let digit = end, digit.traits.contains(.digit) { end = Neighbours.after(digit.end, in: text) }
+    guard let start, let end else { return false }
+    if Mark(start.value) == .comma { return [0x4E07, 0x4EBF, 0x842C, 0x5104, 0x25].contains(end.value) }  // 万 亿 萬 億 %
+    return isEastAsian(start, in: text) && (isEastAsian(end, in: text) || end.value == 0x25)
+  }
+
+  /// Whether ” stands on one side of the gap, and East Asian text or its punctuation on the other.
+  private func isBesideQuote(_ before: Neighbours.Place, _ after: Neighbours.Place, in text: Span<UInt8>) -> Bool {
+    func isText(_ place: Neighbours.Place) -> Bool { isEastAsian(place, in: text) || Mark(place.value) != nil }
+    return before.value == 0x201D && isText(after) || after.value == 0x201D && isText(before)
   }
 
   private func isRecognisers(_ before: Neighbours.Place, _ after: Neighbours.Place, in text: Span<UInt8>) -> Bool {

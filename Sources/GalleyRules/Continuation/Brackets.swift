@@ -39,21 +39,20 @@ struct Brackets {
     owed = open.last
   }
 
-  /// The closing mark that a character is, its full-width form folded.
+  /// The closing mark that a character is, its full-width form folded, and 〉, for which recognisers take a parenthesis.
   private static func closing(_ value: UInt32) -> UInt32? {
     switch value {
-    case 0xFF09: 0x29
-    case 0x29, 0x201D, 0x300B, 0x3009, 0x300D, 0x300F, 0x3011, 0x3015: value
+    case 0xFF09, 0x3009: 0x29
+    case 0x29, 0x201D, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015: value
     default: nil
     }
   }
 
   private static func closing(of opening: UInt32) -> UInt32? {
     switch opening {
-    case 0x28, 0xFF08: 0x29
+    case 0x28, 0xFF08, 0x3008: 0x29
     case 0x201C: 0x201D
     case 0x300A: 0x300B
-    case 0x3008: 0x3009
     case 0x300C: 0x300D
     case 0x300E: 0x300F
     case 0x3010: 0x3011

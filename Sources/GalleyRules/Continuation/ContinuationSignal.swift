@@ -6,6 +6,8 @@ enum ContinuationSignal: Int, SignalSet {
   case tailStop
   /// The tail ends with ： ； … or a closing bracket.
   case tailWeak
+  /// The tail ends with the closing mark of a quotation or a title, behind a word.
+  case tailQuote
   /// The tail ends with a comma or an opening bracket.
   case tailComma
   /// The tail ends with a word broken by a hyphen.

@@ -81,10 +81,10 @@ final class Continuations {
         guard isPlausible || views.likelihoodOfStart(head) ?? 0 < 0 else { continue }
         let likelihood = views.likelihood(of: head, after: tail)
         // Out of the question, unless a bracket says otherwise: most pairs are.
-        guard likelihood ?? unlikely >= unlikely || isCutOff || head == tail + 1 || views.brackets(tail).owed != nil
-        else {
-          continue
-        }
+        guard
+          likelihood ?? unlikely >= unlikely || isCutOff || places.isNextText(head, behind: tail)
+            || views.brackets(tail).owed != nil
+        else { continue }
         var evidence = weigh(tail, head, views)
         evidence[.model] = likelihood ?? 0
         evidence[.affinity] = views.affinity(of: head, to: tail)
@@ -134,8 +134,9 @@ final class Continuations {
     switch views.ending(index) {
     case .word, .comma: return views.breaksOff(index)
     case .hyphen: return true
-    case .weak where views.column == nil: return views.likelihoodOfEnd(index).map { $0 < unfinished } ?? false
-    case .stop, .weak: break
+    case .weak, .quote:
+      if views.column == nil { return views.likelihoodOfEnd(index).map { $0 < unfinished } ?? false }
+    case .stop: break
     }
     guard let column = views.column else { return false }
     let line = views.lastLine(index)
@@ -151,6 +152,7 @@ final class Continuations {
     switch end.ending {
     case .stop: evidence[.tailStop] = 1
     case .weak: evidence[.tailWeak] = 1
+    case .quote: evidence[.tailQuote] = 1
     case .comma: evidence[.tailComma] = 1
     case .hyphen: evidence[.tailHyphen] = 1
     case .word: break

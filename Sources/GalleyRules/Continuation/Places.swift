@@ -32,6 +32,11 @@ struct Places {
     head == tail + 1 || head > 0 && (blocks[head - 1].role != .paragraph || isOpenTail[head - 1])
   }
 
+  /// Whether no other text and no heading stands between a tail and a head behind it.
+  func isNextText(_ head: Int, behind tail: Int) -> Bool {
+    head > tail && !blocks[tail + 1..<head].contains { $0.role == .paragraph || $0.role == .heading }
+  }
+
   /// What stands between the two, and whether they look like the end and the start of columns: a column starts where
   /// another ended.
   func weigh(_ tail: Int, _ head: Int, _ evidence: inout Evidence<ContinuationSignal>) {

@@ -59,7 +59,7 @@ struct ReadingOrder {
     // A short line above the lead, or one that ends in brackets, may be a deck or a caption that nothing shows any more,
     // and stays where it is.
     let isText =
-      article.firstIndex { !views.isShort($0, shortest) && views.holdsSentence($0) && views.ending($0) != .weak }
+      article.firstIndex { !views.isShort($0, shortest) && views.holdsSentence($0) && !views.ending($0).isDoubtful }
       ?? count
     // On a page where hardly anything else is cut, what stands before a dateline is a summary or an editor's note.
     var leads = (0...count).map {

@@ -8,13 +8,14 @@ struct Byline: StructureRule {
     summary: "A line that names who wrote the article.",
     explanation: """
       A byline is made of titles (记者, 通讯员, By), the names that follow them, and what those named did (文/图). A \
-      line that is fully explained so is a byline. A line in brackets that holds nothing but names, each with a \
-      common surname first, is one too.
+      line that is fully explained so is a byline. A line in brackets, or behind a mark such as □, that holds \
+      nothing but names, each with a common surname first, is one too.
       """,
     safety: "Safe: the role moves nothing; it keeps the line from being taken for text.",
     examples: [
       Example("⟦记者 宋怀远 通讯员 崔小满 文/图⟧\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。", role: .byline),
       Example("⟦□ 本报记者 宋怀远⟧\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。", role: .byline),
+      Example("⟦□ 宋怀远⟧\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。", role: .byline),
       Example("⟦(宋怀远 崔小满)⟧\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。", role: .byline),
       Example("⟦By Orla Penhallow⟧\n\nThe levee was raised by four feet last autumn.", role: .byline),
       Example("记者从水利局获悉，堤坝加固工程下月完工。"),
@@ -22,6 +23,8 @@ struct Byline: StructureRule {
 
   private let phrases: Phrases
   private let surnames: ScalarSet
+  /// □ ◎ ○: what a name is set off with.
+  private let marks: ScalarSet
   let longest: Int
   private let nameLength: Int
   let confidence: Double
@@ -29,6 +32,7 @@ struct Byline: StructureRule {
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     phrases = try Phrases(reading: &settings)
     surnames = ScalarSet(try settings.words("surnames").flatMap { $0.unicodeScalars.map(\.value) })
+    marks = ScalarSet(try settings.words("byline-marks").compactMap { $0.unicodeScalars.first?.value })
     longest = try settings.integer("longest", in: 1...400, "Characters that a byline holds at most.")
     nameLength = try settings.integer("name-length", in: 1...30, "Characters that a name holds at most.")
     confidence = try settings.number("confidence", in: 0...1, "Confidence of the role.")
@@ -41,7 +45,7 @@ struct Byline: StructureRule {
     for index in views.shortBlocks(upTo: longest) where views.ending(index) != .stop {
       guard let line = views.shortLine(index, phrases: phrases) else { continue }
       let block = views.blocks[index]
-      guard isByline(line) || isNamesInBrackets(line, block.start..<block.end, text) else { continue }
+      guard isByline(line) || isSetOffNames(line, block.start..<block.end, text) else { continue }
       findings.append(
         .role(.byline, of: block, rule: Self.description.id, message: "“{here}” is a byline", confidence: confidence))
     }
@@ -56,11 +60,16 @@ struct Byline: StructureRule {
     return line.opener == .reporter ? unexplained == 0 : unexplained <= nameLength
   }
 
-  /// （某某 某某）: brackets around names and nothing else.
-  private func isNamesInBrackets(_ line: ShortLine, _ range: Range<Int>, _ text: Span<UInt8>) -> Bool {
-    guard line.tokens.first == .opening, line.tokens.last == .closing else { return false }
+  /// （某某 某某）, □ 某某: names and nothing else, in brackets or behind one of the marks that set them off.
+  private func isSetOffNames(_ line: ShortLine, _ range: Range<Int>, _ text: Span<UInt8>) -> Bool {
+    let inner: ArraySlice<ShortLine.Token>
+    switch (line.tokens.first, line.tokens.last) {
+    case (.opening, .closing): inner = line.tokens.dropFirst().dropLast()
+    case (.mark(let value), _) where marks.contains(value): inner = line.tokens.dropFirst()
+    default: return false
+    }
     var names = 0
-    for token in line.tokens.dropFirst().dropLast() {
+    for token in inner {
       switch token {
       case .word(let count) where (2...4).contains(count): names += 1
       case .space, .mark(0x3001): break

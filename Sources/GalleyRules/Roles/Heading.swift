@@ -160,7 +160,7 @@ struct Heading: StructureRule {
     else { return nil }
     evidence[.bias] = 1
     if end.ending == .stop { evidence[.exclaims] = 1 }
-    if end.ending == .weak { evidence[.endsClosed] = 1 }
+    if end.ending.isDoubtful { evidence[.endsClosed] = 1 }
     if smallWords.contains(last) { evidence[.endsOpen] = 1 }
     if opening == .enumerator { evidence[.enumerator] = 1 }
     let brackets = views.brackets(index)
@@ -233,7 +233,7 @@ struct Heading: StructureRule {
       evidence[.afterNoText] = 1
     } else {
       let ending = views.ending(index - 1)
-      if ending != .stop, ending != .weak {
+      if ending != .stop, !ending.isDoubtful {
         evidence[isShort(index - 1, views) ? .afterShort : .afterOpenText] = 1
       }
     }

@@ -15,11 +15,15 @@ struct PageFurniture: StructureRule {
     safety: "Safe: only whole lines, and what is dropped is in the record.",
     examples: [
       Example("⟦责任编辑:宋怀远 组版:崔小满⟧\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。", role: .furniture),
+      Example("⟦A06 民生 编辑/宋怀远 组版/崔小满⟧\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。", role: .furniture),
       Example("⟦2019年5月14日 星期二 A06版⟧\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。", role: .furniture),
       Example("⟦扫码关注春水晚报 更多新闻看这里⟧\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。", role: .furniture),
       Example("⟦THE MILLBROOK HERALD, Thursday, June 9, 2011⟧\n\nThe levee was raised by four feet.", role: .furniture),
+      Example("⟦春水晚报 本地新闻⟧\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。", role: .furniture),
       Example("⟦A06⟧\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。", role: .furniture),
       Example("2019年5月14日，堤坝加固工程开工。"),
+      Example("编辑同志：\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。"),
+      Example("春水晚报记者走进渡口\n\n堤坝加固以后，三个村的低洼地都可以种晚稻了。"),
       Example("星期二上午，编辑部来了三位读者，他们带来一封联名信。"),
     ])
 
@@ -72,8 +76,11 @@ struct PageFurniture: StructureRule {
   private func isFurniture(_ line: ShortLine) -> Bool {
     guard line.hasPhrases else { return false }
     let rest = line.unexplained(nameLength: nameLength)
+    if line.has(.paper), line.isRunningHead(longest: nameLength) { return true }
     if line.has(.editor), line.stops == 0, !line.hasComma {
-      return rest <= (line.opener == .editor ? nameLength : 0)
+      // 编辑同志： is how a letter to them starts.
+      if line.endsWithColon, line.hasWord { return false }
+      return rest <= (line.opener == .editor || line.startsWithPageNumber ? nameLength : 0)
     }
     if line.has(.masthead), line.stops == 0, !line.hasLooseComma {
       return rest == 0 || line.tokens.contains(.number) && rest <= nameLength * 2

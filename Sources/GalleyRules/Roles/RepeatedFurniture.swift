@@ -45,7 +45,7 @@ struct RepeatedFurniture: StructureRule {
 
   /// Whether a line is whole: the first and the last lines of paragraphs repeat, too (据了解。 本报讯（通讯员).
   private func standsAlone(_ index: Int, _ views: BlockViews) -> Bool {
-    guard views.characters(index) >= shortest, views.ending(index) == .word || views.ending(index) == .weak,
+    guard views.characters(index) >= shortest, views.ending(index) == .word || views.ending(index).isDoubtful,
       !views.start(index).isForbidden, views.opening(index, openings) == .plain
     else { return false }
     let brackets = views.brackets(index)

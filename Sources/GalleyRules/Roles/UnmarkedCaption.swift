@@ -81,7 +81,7 @@ struct UnmarkedCaption: StructureRule {
 
   private func weigh(_ index: Int, _ views: BlockViews) -> Evidence<CaptionSignal>? {
     let ending = views.ending(index)
-    guard !views.start(index).isForbidden, ending == .stop || ending == .word || ending == .weak else {
+    guard !views.start(index).isForbidden, ending != .comma, ending != .hyphen else {
       return nil
     }
     let block = views.blocks[index]

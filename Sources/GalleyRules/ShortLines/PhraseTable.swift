@@ -106,6 +106,8 @@ enum PhraseTag: UInt8, CaseIterable {
   case promotion
   /// 星期日, 农历, 国内统一刊号: the running head.
   case masthead
+  /// 晚报, 日报: what names of newspapers end with.
+  case paper
   /// 一是, 其一: an item of an enumeration starts.
   case enumerator
   /// 本报讯, 新华社: the text of an article starts.

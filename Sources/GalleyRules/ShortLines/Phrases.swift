@@ -25,6 +25,7 @@ extension PhraseTag {
     case .jump: "jumps"
     case .promotion: "promotions"
     case .masthead: "mastheads"
+    case .paper: "papers"
     case .enumerator: "enumerators"
     case .dateline: "datelines"
     }

@@ -29,9 +29,10 @@ struct ShortLine {
 
   /// - Parameter range: bytes of `text`, at most a few hundred.
   ///
-  /// - Returns: `nil` for a line that holds no phrase and does not start with a bracket: nothing can be said of it.
+  /// - Returns: `nil` for a line that holds no phrase and does not start with a bracket or one of the marks that names are
+  ///   set off with: nothing can be said of it.
   init?(_ range: Range<Int>, of text: Span<UInt8>, phrases: PhraseTable) {
-    guard phrases.occur(in: range, of: text) || ShortLine.startsWithBracket(range, of: text) else { return nil }
+    guard phrases.occur(in: range, of: text) || ShortLine.startsWithMark(range, of: text) else { return nil }
     tokens.reserveCapacity(16)
     var index = range.lowerBound
     while index < range.upperBound {
@@ -47,9 +48,11 @@ struct ShortLine {
     }
   }
 
-  private static func startsWithBracket(_ range: Range<Int>, of text: Span<UInt8>) -> Bool {
-    !range.isEmpty
-      && CharacterTraits.of(UTF8Text.scalar(at: range.lowerBound, in: text).value).contains(.opening)
+  /// Whether a line starts with an opening bracket or a geometric shape: （, □, ◎.
+  private static func startsWithMark(_ range: Range<Int>, of text: Span<UInt8>) -> Bool {
+    guard !range.isEmpty else { return false }
+    let value = UTF8Text.scalar(at: range.lowerBound, in: text).value
+    return CharacterTraits.of(value).contains(.opening) || 0x25A0...0x25FF ~= value
   }
 
   private mutating func append(_ value: UInt32) {
@@ -132,13 +135,27 @@ struct ShortLine {
     }
   }
 
+  /// Whether the line starts with a number, or one with a letter or two before it: A06.
+  var startsWithPageNumber: Bool {
+    switch tokens.first {
+    case .number: true
+    case .letters(1...2): tokens.count > 1 && tokens[1] == .number
+    default: false
+    }
+  }
+
+  /// Whether anything stands in it that no phrase accounts for, numbers and letters aside.
+  var hasWord: Bool { tokens.contains { if case .word = $0 { true } else { false } } }
+
+  var endsWithColon: Bool { tokens.last == .mark(0x3A) || tokens.last == .mark(0xFF1A) }
+
   /// Whether the line ends with a number, closing brackets aside.
   var endsWithNumber: Bool { tokens.last { $0 != .closing && $0 != .space } == .number }
 
   /// Whether the line is of letters alone.
   var isOfLetters: Bool {
     tokens.contains { if case .letters = $0 { true } else { false } }
-      && !tokens.contains { if case .word = $0 { true } else { false } }
+      && !hasWord
   }
 
   /// Whether the line ends with a phrase that credits and the name of at most `longest` letters that it credits, as in
@@ -155,6 +172,24 @@ struct ShortLine {
       }
     }
     return false
+  }
+
+  /// Whether the line is the name of a newspaper and no more than names of sections and numbers set off from it, each
+  /// of at most `longest` characters: 春水晚报 本地新闻.
+  func isRunningHead(longest: Int) -> Bool {
+    var hasName = false
+    for (index, token) in tokens.enumerated() {
+      switch token {
+      case .phrase(.paper):
+        if hasName { return false }
+        hasName = true
+      case .word(let count):
+        if count > longest || index > 0 && tokens[index - 1] == .phrase(.paper) { return false }
+      case .number, .space, .mark: continue
+      default: return false
+      }
+    }
+    return hasName
   }
 
   /// The characters that neither a phrase nor a number accounts for, counting as accounted for a name of up to

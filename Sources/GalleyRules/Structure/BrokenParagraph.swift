@@ -10,8 +10,10 @@ struct BrokenParagraph: StructureRule {
       A column break cuts a paragraph wherever the column ends, in mid-word more often than not, and a picture with \
       its caption may stand at the break. A text that ends no sentence is joined to the next text where the language \
       model finds the one far likelier after the other than anywhere else. On a page that is not in the model's \
-      language, only a lower-case letter, a mark that nothing starts with, or a bracket that is closed there is enough. What stood between the two, captions or furniture, comes behind the paragraph. Where there is any \
-      doubt, the pieces are left for `scattered-paragraph`, which weighs all pieces of the page against each other.
+      language, only a lower-case letter, a mark that nothing starts with, or a bracket that is closed there is enough. A line that \
+      is a dateline and nothing else goes on in the text below it. What stood between the two, captions or furniture, \
+      comes behind the paragraph. Where there is any doubt, the pieces are left for `scattered-paragraph`, which weighs \
+      all pieces of the page against each other.
       """,
     safety: "Safe: only where hardly any doubt is left.",
     examples: [
@@ -31,6 +33,12 @@ struct BrokenParagraph: StructureRule {
 
           图为加固后的堤坝。
           """),
+      Example(
+        "他说：“水位一度超过警戒线，全镇组织干部群众日夜巡查。\n\n⟦”说⟧着，他指了指身后的老堤坝。",
+        repaired: "他说：“水位一度超过警戒线，全镇组织干部群众日夜巡查。”说着，他指了指身后的老堤坝。"),
+      Example(
+        "本报讯（记者 宋怀远）\n\n⟦三个⟧村的低洼地没有受淹，晚稻长势良好。",
+        repaired: "本报讯（记者 宋怀远）三个村的低洼地没有受淹，晚稻长势良好。"),
       Example("去年汛期，水位一度超过警戒线，全镇组织干部群众日夜巡查。\n\n三个村的低洼地没有受淹，晚稻长势良好。"),
     ])
 
@@ -57,8 +65,9 @@ struct BrokenParagraph: StructureRule {
     let views = BlockViews.of(draft, context)
     var findings: [Finding] = []
     for tail in draft.blocks.indices where draft.blocks[tail].role == .paragraph {
-      guard views.breaksOff(tail) || views.ending(tail) == .hyphen, let head = nextText(behind: tail, in: draft),
-        goesOn(tail, head, views)
+      let mayGoOn = views.breaksOff(tail) || views.ending(tail) == .hyphen || isDateline(tail, views)
+      guard mayGoOn || views.brackets(tail).owed != nil, let head = nextText(behind: tail, in: draft),
+        mayGoOn && goesOn(tail, head, views) || closesAtOnce(head, tail, views)
       else { continue }
       findings.append(
         Continuations.finding(
@@ -80,9 +89,30 @@ struct BrokenParagraph: StructureRule {
     return nil
   }
 
+  /// Whether a block is a dateline and nothing else: the report follows, whatever the line looks like.
+  private func isDateline(_ index: Int, _ views: BlockViews) -> Bool {
+    guard views.opening(index, openings) == .dateline else { return false }
+    let block = views.blocks[index]
+    let bytes = views.draft.page.bytes
+    return block.start < block.end && Dateline.isAll(of: block.start..<block.end, in: bytes.span)
+  }
+
+  /// Whether a text starts with the very mark that closes what another left open: “…都能查。 ⏎ ”她说，…
+  private func closesAtOnce(_ head: Int, _ tail: Int, _ views: BlockViews) -> Bool {
+    guard let first = views.start(head).scalars.first, CharacterTraits.of(first).contains(.closing) else {
+      return false
+    }
+    let brackets = views.brackets(head)
+    return brackets.unopened != nil && brackets.unopened == views.brackets(tail).owed
+  }
+
   private func goesOn(_ tail: Int, _ head: Int, _ views: BlockViews) -> Bool {
     let opening = views.opening(head, openings)
     guard opening != .dateline, opening != .enumerator, !views.isInVerse(tail, ofUpTo: verse) else { return false }
+    if isDateline(tail, views) {
+      return head == tail + 1 && views.holdsSentence(head)
+        && views.column?.startsParagraph(views.firstLine(head)) != true
+    }
     if let column = views.column {
       let pieces = views.draft.blocks[tail].pieces
       let first = views.draft.blocks[head].pieces[0].line

@@ -4,8 +4,10 @@ import GalleyEngine
 enum Ending {
   /// With a sentence: 。！？ and what closes it.
   case stop
-  /// With ： ； … ↓ ■ or a closing bracket or quotation mark, which end a paragraph now and then.
+  /// With ： ； … ↓ ■ or a closing bracket, which end a paragraph now and then.
   case weak
+  /// With the closing mark of a quotation or a title behind a word, which headlines end with, paragraphs hardly ever.
+  case quote
   /// With ， 、 or an opening bracket: never the end of a paragraph.
   case comma
   /// With a word.
@@ -15,6 +17,9 @@ enum Ending {
 
   /// Whether the text stops where no paragraph ends.
   var breaksOff: Bool { self == .word || self == .comma }
+
+  /// Whether a paragraph may or may not end there.
+  var isDoubtful: Bool { self == .weak || self == .quote }
 }
 
 /// How a block's text starts.
@@ -89,33 +94,41 @@ struct PieceEnd {
 
   private static func ending(_ scalars: Scalars) -> Ending {
     var place = scalars.count - 1
-    var closed = false
+    var closed: Ending?
     while place >= 0 {
       let value = scalars[place]
       let before = place > 0 ? CharacterTraits.of(scalars[place - 1]) : []
       let traits = CharacterTraits.of(value)
       switch value {
       case 0x2D, 0x2010, 0xAD:
-        return closed ? .weak : before.contains(.letter) ? .hyphen : .word
+        return closed ?? (before.contains(.letter) ? .hyphen : .word)
       case 0x2E:
         // A full stop of Latin type, not a decimal point.
-        return before.contains(.digit) && !closed ? .weak : .stop
+        return before.contains(.digit) && closed == nil ? .weak : .stop
       case 0x2026, 0x3A, 0x3B, 0xFF1A, 0xFF1B, 0x2014, 0xFF0D: return .weak
       // Arrows, geometric shapes, symbols, dingbats.
       case 0x2190...0x21FF, 0x25A0...0x27BF: return .weak
-      case 0x2C, 0xFF0C, 0x3001, 0xFF64: return closed ? .weak : .comma
+      case 0x2C, 0xFF0C, 0x3001, 0xFF64: return closed ?? .comma
       default: break
       }
       if traits.contains(.stop) { return .stop }
-      if traits.contains(.opening) { return closed ? .weak : .comma }
+      if traits.contains(.opening) { return closed ?? .comma }
       // ” ends what “ opened, or, where a recogniser flattened the pair, opens it.
       if traits.contains(.closing) || value == 0x22 || value == 0x27 {
-        closed = true
+        closed = closed ?? (closesQuotation(value) ? .quote : .weak)
       } else if !traits.contains(.space) {
-        return closed ? .weak : .word
+        return closed ?? .word
       }
       place -= 1
     }
     return .weak
+  }
+
+  /// Whether a mark ends a quotation or the title of a work: ” ’ 》 」 』 " '.
+  private static func closesQuotation(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x201D, 0x2019, 0x300B, 0x300D, 0x300F, 0x22, 0x27: true
+    default: false
+    }
   }
 }
