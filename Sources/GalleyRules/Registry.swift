@@ -17,6 +17,7 @@ public enum Registry {
     Heading.self,
     // splits
     BylineRunIn.self,
+    JumpLineRunIn.self,
     FusedParagraph.self,
     // removals
     DuplicateParagraph.self,

@@ -29,7 +29,7 @@ final class PrintedColumn {
     } else {
       indents = isEastAsian && Self.lacksIndents(page, reads) ? .shortLines : .none
     }
-    marksParagraphs = indents != .none || apart * 8 > page.lines.count
+    marksParagraphs = indents != .none || apart * 14 > page.lines.count
   }
 
   private enum Indents {
@@ -143,11 +143,13 @@ final class PrintedColumn {
     page.layout.extent[index] + Self.slack < page.layout.measure[index]
   }
 
-  /// Whether a full line that ends a sentence may end its paragraph, too, because nothing else would show it: neither
-  /// the print nor the language model.
+  /// Whether a full line that ends a sentence may end its paragraph, too, because the print would not show it. Where no
+  /// capital tells, either, the text does not: of such lines half go on, and the language model takes the ends for the
+  /// others.
   private func mayEndParagraph(_ index: Int, before next: Int) -> Bool {
-    guard !marksParagraphs, reads.model == nil, ending(index) == .stop else { return false }
-    return CharacterTraits.of(firstScalar(next)).contains(.uppercase)
+    guard !marksParagraphs, ending(index) == .stop else { return false }
+    let first = CharacterTraits.of(firstScalar(next))
+    return first.contains(.uppercase) || isEastAsian && reads.model != nil
   }
 
   /// Whether one line is of ideographs and the other of letters: neither goes on with the other.

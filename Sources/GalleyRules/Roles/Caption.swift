@@ -26,6 +26,7 @@ struct Caption: StructureRule {
   private let phrases: Phrases
   private let marks: ScalarSet
   private let creditStarts: ScalarSet
+  private let shortest: Int
   private let longest: Int
   private let longestCredit: Int
   private let confidence: Double
@@ -36,6 +37,8 @@ struct Caption: StructureRule {
     creditStarts = ScalarSet(
       (try settings.words(PhraseTag.photographer.list) + settings.words(PhraseTag.pictureSource.list))
         .compactMap { $0.unicodeScalars.first?.value })
+    shortest = try settings.integer(
+      "shortest", in: 0...40, "Characters up to which a line behind ■ is a sub-heading, and no caption.")
     longest = try settings.integer("longest", in: 1...1000, "Characters that a marked caption holds at most.")
     longestCredit = try settings.integer("longest-credit", in: 1...400, "Characters that a credit holds at most.")
     confidence = try settings.number("confidence", in: 0...1, "Confidence of the role.")
@@ -56,8 +59,9 @@ struct Caption: StructureRule {
 
   private func isCaption(_ index: Int, _ views: BlockViews) -> Bool {
     guard let first = views.start(index).scalars.first else { return false }
-    if marks.contains(first) { return true }
     let characters = views.characters(index)
+    // ■链接, ■记者手记 head what follows.
+    if marks.contains(first) { return first != 0x25A0 || characters > shortest || views.ending(index) != .word }
     // A long line is taken apart only where its last words may be a credit.
     guard characters <= longestCredit * 2 || endsWithCredit(index, views) else { return false }
     guard let line = views.shortLine(index, phrases: phrases) else { return false }

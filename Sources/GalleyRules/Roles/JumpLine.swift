@@ -22,8 +22,8 @@ struct JumpLine: StructureRule {
     ])
 
   private let phrases: Phrases
-  private let longest: Int
-  private let confidence: Double
+  let longest: Int
+  let confidence: Double
 
   init(reading settings: inout SettingsReader) throws(SettingsError) {
     phrases = try Phrases(reading: &settings)
@@ -35,17 +35,17 @@ struct JumpLine: StructureRule {
     var findings: [Finding] = []
     let views = BlockViews.of(draft, context)
     for index in views.shortBlocks(upTo: longest) where views.ending(index) != .stop {
-      guard let line = views.shortLine(index, phrases: phrases), line.opener == .jump, line.stops == 0,
-        line.unexplained(nameLength: 0) <= 6, namesPage(line)
-      else {
-        continue
-      }
+      guard let line = views.shortLine(index, phrases: phrases), isJump(line) else { continue }
       findings.append(
         .role(
           .furniture, of: views.blocks[index], rule: Self.description.id, message: "“{here}” is a jump line",
           confidence: confidence))
     }
     return findings
+  }
+
+  func isJump(_ line: ShortLine) -> Bool {
+    line.opener == .jump && line.stops == 0 && line.unexplained(nameLength: 0) <= 6 && namesPage(line)
   }
 
   /// Whether a line of letters says which page: “See” starts headlines, too.
