@@ -135,7 +135,10 @@ final class Continuations {
     case .word, .comma: return views.breaksOff(index)
     case .hyphen: return true
     case .weak, .quote:
-      if views.column == nil { return views.likelihoodOfEnd(index).map { $0 < unfinished } ?? false }
+      guard views.column == nil else { break }
+      guard let end = views.likelihoodOfEnd(index) else { return false }
+      // A line that is a quotation or a title is a headline, now and then; a text that ends with one hardly ends there.
+      return end < unfinished || views.ending(index) == .quote && views.holdsSentence(index)
     case .stop: break
     }
     guard let column = views.column else { return false }

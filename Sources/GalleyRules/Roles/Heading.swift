@@ -50,7 +50,7 @@ struct Heading: StructureRule {
     // The language model is asked where it could still turn the decision: that costs as much as everything else together.
     let candidates = candidates(in: views) { evidence in
       let odds = weights.logOdds(evidence)
-      return odds > 0 && odds + weights[.modelNext] * Self.mostOfModel < 0
+      return odds > 0 && odds + (weights[.modelNext] + weights[.nextInside]) * Self.mostOfModel < 0
     }
     return candidates.compactMap { index, evidence in
       let probability = evidence.map(weights.probability) ?? confidence
@@ -85,6 +85,7 @@ struct Heading: StructureRule {
         let next = nextText(behind: index, views), let likelihood = views.likelihood(of: next, after: index)
       else { continue }
       candidates[place].evidence?[.modelNext] = max(0, min(Self.mostOfModel, likelihood))
+      candidates[place].evidence?[.nextInside] = max(0, -(views.likelihoodOfStart(next) ?? 0))
     }
     return candidates
   }

@@ -40,6 +40,9 @@ enum HeadingSignal: Int, SignalSet {
   case beforeContinuation
   /// How much likelier the next text, a caption aside, is after it than anywhere else, by the language model: natural logarithm, 0…6.
   case modelNext
+  /// How much less likely the next text starts a paragraph than it stands anywhere, by the language model: natural logarithm,
+  /// 0…6.
+  case nextInside
   /// It leaves a bracket or quotation mark open.
   case bracketOpen
   /// It closes a bracket or quotation mark that it did not open.

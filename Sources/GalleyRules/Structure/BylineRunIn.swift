@@ -17,6 +17,9 @@ struct BylineRunIn: StructureRule {
       Example(
         "老船工说：“堤坝加固以后，三个村的低洼地都可以种晚稻了。”⟦本报记者 宋怀远⟧",
         repaired: "老船工说：“堤坝加固以后，三个村的低洼地都可以种晚稻了。”\n\n本报记者 宋怀远"),
+      Example(
+        "堤坝加固以后，三个村的低洼地都可以种晚稻了（资料）。（云帆）⟦通讯员 崔小满⟧",
+        repaired: "堤坝加固以后，三个村的低洼地都可以种晚稻了（资料）。（云帆）\n\n通讯员 崔小满"),
       Example("堤坝加固以后，三个村的低洼地都可以种晚稻了。（记者宋怀远）"),
       Example("“今年收成怎么样？”记者问。"),
     ])
@@ -63,7 +66,10 @@ struct BylineRunIn: StructureRule {
       let (value, length) = UTF8Text.scalar(before: index, in: text)
     {
       let traits = CharacterTraits.of(value)
-      if traits.contains(.stop) { return UTF8Text.trimmed(start..<range.upperBound, in: text).lowerBound }
+      // Behind a name or an agency in brackets, too.
+      if traits.contains(.stop) || start < range.upperBound && (value == 0x29 || value == 0xFF09) {
+        return UTF8Text.trimmed(start..<range.upperBound, in: text).lowerBound
+      }
       index -= length
       if !traits.contains(.closing) { start = index }
       characters += 1

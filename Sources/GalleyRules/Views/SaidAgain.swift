@@ -3,7 +3,7 @@ import GalleyEngine
 /// What a page says twice: a summary above an article has no stop, and its clauses stand in the article with their marks.
 enum SaidAgain {
   /// Scalars at a text's end that are looked for.
-  private static let reach = 8
+  private static let reach = 12
 
   /// Whether the last words of a text stand in the page a second time and end a clause there.
   ///
