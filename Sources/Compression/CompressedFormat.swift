@@ -14,15 +14,23 @@ public enum CompressedFormat: String, CaseIterable, Sendable {
   }
 
   /// The format that a file's name promises; nil where it promises none.
-  public init?(fileName: String) {
-    guard let format = Self.allCases.first(where: { Self.name(fileName, endsIn: $0.ending) }) else { return nil }
-    self = format
+  public init?(fileName: String) { self.init(fileName: fileName.utf8Span.span) }
+
+  /// The same, of a name as the system gives it.
+  public init?(fileName: Span<UInt8>) {
+    for format in Self.allCases where Self.name(fileName, endsIn: format.ending) {
+      self = format
+      return
+    }
+    return nil
   }
 
-  private static func name(_ name: String, endsIn ending: String) -> Bool {
-    let (name, ending) = (name.utf8Span.span, ending.utf8Span.span)
+  private static func name(_ name: Span<UInt8>, endsIn ending: String) -> Bool {
+    let ending = ending.utf8Span.span
     let start = name.count - ending.count
-    return start >= 0 && ending.indices.allSatisfy { name[start + $0] == ending[$0] }
+    guard start >= 0 else { return false }
+    for index in ending.indices where name[start + index] != ending[index] { return false }
+    return true
   }
 
   /// The format that a file's first bytes tell; nil where they tell none. No text in UTF-8 starts with them.

@@ -196,7 +196,8 @@ extension CleanRun: PageHandler {
     if request.format != .structured, request.target != .standardOutput { stream = nil }
   }
 
-  func take(_ tasks: [PageTask]) throws {
+  func take(_ pages: [BatchPage]) throws {
+    let tasks = pages.tasks
     var files: [PageTask] = []
     try writeRecords(of: tasks)
     for task in tasks {

@@ -109,6 +109,35 @@ struct LintCacheTests {
     #expect(try command.text("warm").contains("in/clean/7.txt:1:") && command.text("warm") == command.text("cold"))
   }
 
+  /// Of folders that two threads look through: what has changed, what has gone, and what leads nowhere is told of wherever it
+  /// stands, and whatever the number of threads.
+  @Test func amongManyKnownPagesNothingIsMissed() throws {
+    for number in 100...699 {
+      try command.write("渡口老街的灯天一黑就亮了，第\(number)家铺子也开了门。\n", to: "many/\(number / 300)/\(number).txt")
+      try command.write("老堤三村的磨坊又转起来了，\(number)号门前站着人。\n", to: "many/\(number).txt")
+    }
+    let prepared = try command.shell(
+      """
+      export XDG_CACHE_HOME="$PWD/known"
+      sleep 1; "$GALLEY" lint many --format concise && "$GALLEY" lint many --format concise
+      rm many/1/450.txt many/555.txt; ln -s nowhere many/2/link.txt
+      """)
+    #expect(prepared.status == 0)
+    for page in ["0/100", "0/163", "0/164", "1/599", "2/699", "100", "398", "699"] {
+      try command.write("渡口老街的灯,天一黑就亮了。\u{200B}\n", to: "many/\(page).txt")
+    }
+    for format in ["concise", "junit", "sarif"] {
+      let cold = try lint("many --no-cache --format \(format)")
+      #expect(cold.status == 2 && cold.output.contains("many/1/599.txt") && !cold.output.contains("many/555.txt"))
+      #expect(cold.errors.contains("many/2/link.txt: the link leads nowhere"))
+      for threads in 1...3 {
+        _ = try command.shell("rm -rf cache; cp -r known cache")
+        let warm = try lint("many --format \(format) -j\(threads)")
+        #expect(warm.output == cold.output && warm.errors == cold.errors && warm.status == cold.status)
+      }
+    }
+  }
+
   /// A line that other pages repeat makes furniture of a line on a page that has not changed.
   @Test func thePagesOfABatchStillTellOfEachOther() throws {
     for number in 1...9 { try command.write("渡口老街的灯天一黑就亮了，\(number)号门前站着人。\n", to: "batch/\(number).txt") }

@@ -13,9 +13,9 @@ struct InputTests {
     var problems: [Problem] = []
     while let step = walk.next() {
       switch step {
-      case .file(let path, let relative, _, _):
-        #expect(path == folder + "/" + relative)
-        files.append(relative)
+      case .file(let file, _):
+        #expect(file.path == folder + "/" + file.relative)
+        files.append(file.relative)
       case .problem(let problem): problems.append(problem)
       }
     }
@@ -42,9 +42,9 @@ struct InputTests {
       usleep(50_000)
       var walk = FolderWalk(of: scratch.path, stampers: Workers(count: threads))
       var stamps: [String: UInt64] = [:]
-      while case .file(let path, let relative, _, let stamp)? = walk.next() {
-        #expect(stamp == FileStamp(of: path)?.hash)
-        stamps[relative] = stamp
+      while case .file(let file, let stamp)? = walk.next() {
+        #expect(stamp != 0 && stamp == FileStamp.hash(of: file.path))
+        stamps[file.relative] = stamp
       }
       return stamps
     }
@@ -53,6 +53,71 @@ struct InputTests {
     scratch.write("y", to: "sub/7.txt")
     let after = stamps()
     #expect(after.keys.filter { before[$0] != after[$0] } == ["sub/7.txt"])
+  }
+
+  /// A file that has gone, or has changed a moment ago, has no stamp; the others of its folder have theirs, whoever asks.
+  @Test(arguments: [1, 2]) func nothingSureIsToldOfFilesThatChange(_ threads: Int) throws {
+    for number in 0..<300 { scratch.write("x", to: "\(number).txt") }
+    usleep(50_000)
+    let listing = try FolderListing(of: scratch.path, relative: "", endings: FolderWalk.endings)
+    unlink(scratch["150.txt"])
+    scratch.write("y", to: "299.txt")
+    let stamps = FolderStamps(of: listing, Workers(count: threads))
+    var unsure: [String] = []
+    // In any order: what comes before is found, too.
+    for index in (0..<listing.count).reversed() {
+      #expect(stamps.find(index) > index)
+      if stamps[index] == 0 { unsure.append(listing.relative(at: index)) }
+    }
+    #expect(unsure == ["299.txt", "150.txt"])
+  }
+
+  /// A folder that was read ahead is walked as any other, and what is wrong with it is told.
+  @Test func aFolderMayBeReadAhead() {
+    for name in ["b.txt", "a/z.md", "a.jsonl", "x.png"] { scratch.write("x", to: name) }
+    let path = scratch.path
+    let ahead = Ahead {
+      FolderListing.Outcome { () throws(Problem) in
+        try FolderListing(of: path, relative: "", endings: FolderWalk.endings)
+      }
+    }
+    var walk = FolderWalk(of: path, listing: ahead)
+    var files: [FoundFile] = []
+    while case .file(let file, _)? = walk.next() { files.append(file) }
+    #expect(files.map(\.relative) == ["a.jsonl", "a/z.md", "b.txt"])
+    #expect(files.map(\.isLines) == [true, false, false])
+    let problem = Problem(path, "cannot open the folder")
+    var nowhere = FolderWalk(of: path, listing: Ahead { .failure(problem) })
+    guard case .problem(problem)? = nowhere.next(), nowhere.next() == nil else {
+      Issue.record("a folder that cannot be read is told of")
+      return
+    }
+  }
+
+  /// What was read ahead is the first folder's, and nothing else's: not even where that one is left out.
+  @Test(arguments: [1, 2]) func aFolderThatIsLeftOutIsNotTakenForAnother(_ threads: Int) {
+    scratch.write("x", to: "out/a.txt")
+    scratch.write("x", to: "in/b.txt")
+    scratch.write("out/\n", to: ".galleyignore")
+    var request = PageRequest([scratch["out"], scratch["in"]], rules: RuleChoice())
+    request.ignoring = .always
+    var list = InputList(request, stampers: Workers(count: threads))
+    var paths: [String] = []
+    while case .page(let file, _)? = list.next() { paths.append(file.path) }
+    #expect(paths == [scratch["in/b.txt"]])
+  }
+
+  /// A file that was named has the path by which it was named, letter by letter.
+  @Test(
+    arguments: [
+      ("a.txt", "a.txt", false), ("./in//a.jsonl", "a.jsonl", true), ("/a.txt.gz", "a.txt.gz", false),
+      ("-", "-", false), ("in/\u{301}.txt", "\u{301}.txt", false), ("in/.hidden", ".hidden", false),
+      ("b.jsonl.zst", "b.jsonl.zst", true),
+    ])
+  func aNamedFileKeepsItsPath(_ path: String, _ relative: String, _ isLines: Bool) {
+    let file = FoundFile(listing: FolderListing(ofFile: path), index: 0)
+    #expect(file.path == path && file.relative == relative && file.isLines == isLines)
+    #expect(file.isStandardInput == (path == "-"))
   }
 
   @Test func linksAreFollowedButNotInCircles() {

@@ -12,6 +12,11 @@ struct CacheUpdate {
 
   init(of old: CacheFile) { self.old = old }
 
+  /// Takes in the next page, which the old cache knows by its file.
+  mutating func add(_ known: CacheFile.Page) {
+    if same == known.start { same = known.end } else { add(known.entry, lines: old.numbers[known.lines]) }
+  }
+
   /// Takes in the next page in which nothing was found.
   /// - Parameter lines: its short lines.
   mutating func add(_ entry: CacheEntry, lines: ArraySlice<UInt64>) {

@@ -25,11 +25,19 @@ struct FileStamp: Hashable, Sendable {
   /// The same for file systems that do not keep such times.
   private static let grain = 2_000_000_000
 
+  /// What a file is known by in one number; 0 where there is none, and where nothing sure can be said.
+  /// - Parameters:
+  ///   - folder: an open folder in which a relative path starts; the working folder otherwise.
+  ///   - time: when it was asked for, or before.
+  static func hash(of path: UnsafePointer<CChar>, in folder: Int32 = AT_FDCWD, asOf time: timespec = now) -> UInt64 {
+    FileStamp(of: path, in: folder)?.hash(asOf: time) ?? 0
+  }
+
   /// Nil where there is no file.
   /// - Parameter folder: an open folder in which a relative path starts; the working folder otherwise.
-  init?(of path: String, in folder: Int32 = AT_FDCWD) {
+  init?(of path: UnsafePointer<CChar>, in folder: Int32 = AT_FDCWD) {
     var status = stat()
-    guard path.withCString({ fstatat(folder, $0, &status, 0) }) == 0 else { return nil }
+    guard fstatat(folder, path, &status, 0) == 0 else { return nil }
     self.init(status)
   }
 
@@ -41,18 +49,24 @@ struct FileStamp: Hashable, Sendable {
     changed = Time(status.st_ctim)
   }
 
+  /// The time by the clock that the system sets files' times by.
+  static var now: timespec {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    return now
+  }
+
   /// All of it in one number; 0 where the next change might not give another. It is made of numbers of eight bytes each, with nothing
   /// between.
-  var hash: UInt64 {
-    guard isSettled else { return 0 }
+  /// - Parameter time: when the file was asked for, or before.
+  func hash(asOf time: timespec) -> UInt64 {
+    guard isSettled(asOf: time) else { return 0 }
     return withUnsafeBytes(of: self) { max(1, XXHash64.hash($0.bindMemory(to: UInt8.self).span)) }
   }
 
   /// Whether the next change is sure to give another stamp: the last one was long enough ago for the clock to have gone on.
-  private var isSettled: Bool {
-    var now = timespec()
-    clock_gettime(CLOCK_REALTIME, &now)
-    let age = (Int64(now.tv_sec) - changed.seconds) * 1_000_000_000 + Int64(now.tv_nsec) - changed.nanoseconds
+  private func isSettled(asOf time: timespec) -> Bool {
+    let age = (Int64(time.tv_sec) - changed.seconds) * 1_000_000_000 + Int64(time.tv_nsec) - changed.nanoseconds
     // A time that is no multiple of this was not rounded.
     let isExact = changed.nanoseconds % 10_000_000 != 0
     return age > (isExact ? Self.tick : Self.grain)

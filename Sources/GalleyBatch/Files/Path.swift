@@ -9,16 +9,6 @@ enum Path {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// Whether a folder is what stands before the last slash of a path.
-  static func stands(_ path: String, in folder: String) -> Bool {
-    let (path, folder) = (path.utf8Span.span, folder.utf8Span.span)
-    let slash = UInt8(ascii: "/")
-    guard path.count > folder.count, path[folder.count] == slash else { return false }
-    for index in folder.indices where path[index] != folder[index] { return false }
-    for index in folder.count + 1..<path.count where path[index] == slash { return false }
-    return true
-  }
-
   /// What stands behind the last slash.
   static func name(of path: String) -> String {
     guard let slash = last("/", of: path) else { return path }
@@ -60,17 +50,18 @@ enum Path {
     return (ending(of: String(path.dropLast(format.ending.count))), format.ending)
   }
 
-  /// Which of some endings a name has, before that of a compressed file; nil where it has none of them.
-  static func contentEnding(of name: String, among endings: [String]) -> String? {
-    if let ending = endings.first(where: { has(name, ending: $0) }) { return ending }
+  /// Which of some endings a name has, before that of a compressed file: its index; nil where it has none of them.
+  static func contentEnding(of name: Span<UInt8>, among endings: [String]) -> Int? {
+    for index in endings.indices where has(name, ending: endings[index]) { return index }
     guard let format = CompressedFormat(fileName: name) else { return nil }
-    let content = String(name.dropLast(format.ending.count))
-    return endings.first { has(content, ending: $0) }
+    let content = name.extracting(droppingLast: format.ending.utf8.count)
+    for index in endings.indices where has(content, ending: endings[index]) { return index }
+    return nil
   }
 
   /// Whether this stands behind a dot of the name that is not its first character.
-  private static func has(_ name: String, ending: String) -> Bool {
-    let (name, ending) = (name.utf8Span.span, ending.utf8Span.span)
+  private static func has(_ name: Span<UInt8>, ending: String) -> Bool {
+    let ending = ending.utf8Span.span
     let start = name.count - ending.count
     guard start > 1, name[start - 1] == UInt8(ascii: ".") else { return false }
     for index in ending.indices where name[start + index] != ending[index] { return false }

@@ -12,7 +12,9 @@ struct FilesBeside {
   }
 
   /// - Parameter path: of a file; a link to one of them counts only by the same name.
-  func contain(_ path: String) -> Bool {
-    !names.isEmpty && names.contains(Path.name(of: path)) && paths.contains(Path.resolved(path))
+  func contain(_ path: @autoclosure () -> String) -> Bool {
+    if names.isEmpty { return false }
+    let path = path()
+    return names.contains(Path.name(of: path)) && paths.contains(Path.resolved(path))
   }
 }

@@ -14,7 +14,7 @@ protocol PageHandler: AnyObject {
   /// It could not be read to its end.
   func abandonLines()
   /// Pages come back, in the order of the input.
-  func take(_ tasks: [PageTask]) throws
+  func take(_ pages: [BatchPage]) throws
 }
 
 /// What holds for a run that writes no pages.
@@ -32,11 +32,18 @@ struct InputFeed {
   private let rules: RuleSets
   /// Whether the lines of standard input go on as soon as each is done, without a look at those that follow.
   private let isFilter: Bool
-  /// Who asks for the stamps of the pages' files; nil where nobody needs them.
-  private let stampers: Workers?
+  /// What may know some of the pages.
+  private let cache: LintCache?
+  private let list: InputList
 
-  init(_ pages: PageRequest, _ rules: RuleSets, isFilter: Bool = true, stampers: Workers? = nil) {
-    self.stampers = stampers
+  /// - Parameters:
+  ///   - cache: what may know some of the pages.
+  ///   - list: of the pages, where it was begun before the rules were read.
+  init(
+    _ pages: PageRequest, _ rules: RuleSets, isFilter: Bool = true, cache: LintCache? = nil, list: InputList? = nil
+  ) {
+    self.cache = cache
+    self.list = list ?? InputList(pages)
     self.pages = pages
     self.rules = rules
     self.isFilter = isFilter
@@ -44,41 +51,48 @@ struct InputFeed {
 
   private typealias LinesFile = (path: String, relative: String, place: OutputPlace?, rules: RuleSet)
 
+  /// How far a run has come.
+  private struct Progress {
+    var list: InputList
+    /// The file of JSON Lines that comes next.
+    var lines: LinesFile?
+    /// Where the page stands that the cache knew last.
+    var folder: KnownFolder?
+    /// Where in the cache the next one may be: behind it, where the pages are the last run's.
+    var place = 0
+  }
+
   /// - Throws: `Interruption` where a signal has come, and what the handler throws.
   func run(_ batch: Batch, _ handler: some PageHandler) throws {
-    var list = InputList(
-      pages.paths, readsLines: pages.readsLines, ignoring: pages.ignoring, beside: FilesBeside(pages.beside),
-      stampers: stampers)
-    var lines: LinesFile?
+    var progress = Progress(list: list)
     repeat {
-      lines = nil
-      try batch.run(
-        countsLines: true, next: { _ in try nextPage(of: &list, lines: &lines, handler) }, take: handler.take)
-      if let lines { try run(lines, batch, handler) }
-    } while lines != nil
+      progress.lines = nil
+      try batch.run(countsLines: true, next: { _ in try nextPage(&progress, handler) }, take: handler.take)
+      if let lines = progress.lines { try run(lines, batch, handler) }
+    } while progress.lines != nil
   }
 
   /// The next page of the list; nil at its end, and where a file of JSON Lines comes next.
-  private func nextPage(
-    of list: inout InputList, lines: inout LinesFile?, _ handler: some PageHandler
-  ) throws -> PageTask? {
-    while lines == nil, let item = list.next() {
+  private func nextPage(_ progress: inout Progress, _ handler: some PageHandler) throws -> BatchPage? {
+    while progress.lines == nil, let item = progress.list.next() {
       do {
         switch item {
         case .problem(let problem): throw problem
         case .note(let text): handler.note(text)
-        case .lines(let path, let relative):
-          let set = try ruleSet(for: path)
-          lines = (path, relative, try handler.place(for: path, relative: relative), set)
-        case .page(let path, let relative, let stamp):
-          let standsFor = path == "-" ? pages.standardInputName : nil
-          let set = try ruleSet(for: standsFor ?? path)
+        case .lines(let file):
+          let (path, relative) = (file.path, file.relative)
+          let set = try ruleSet(for: file)
+          progress.lines = (path, relative, try handler.place(for: path, relative: relative), set)
+        case .page(let file, let stamp):
+          let set = try ruleSet(for: file)
+          if let page = known(file, stamp, set, &progress) { return .known(page) }
+          let (path, relative) = (file.path, file.relative)
           let place = try handler.place(for: path, relative: relative)
           var input = PageInput(
-            path: path, standsFor: standsFor, relative: relative, content: .file, place: place, rules: set,
-            stamp: stamp)
+            path: path, standsFor: file.isStandardInput ? pages.standardInputName : nil, relative: relative,
+            content: .file, place: place, rules: set, stamp: stamp)
           try handler.recall(&input)
-          return PageTask(input)
+          return .task(PageTask(input))
         }
       } catch let problem as Problem {
         handler.tell(problem)
@@ -87,8 +101,23 @@ struct InputFeed {
     return nil
   }
 
-  private func ruleSet(for path: String) throws(Problem) -> RuleSet {
-    do { return try rules.rules(for: path) } catch { throw Problem(of: error, at: path) }
+  private func ruleSet(for file: FoundFile) throws(Problem) -> RuleSet {
+    let name = file.isStandardInput ? pages.standardInputName : nil
+    do { return try name.map { try rules.rules(for: $0) } ?? rules.rules(for: file) } catch {
+      throw Problem(of: error, at: name ?? file.path)
+    }
+  }
+
+  /// A page whose file is as the cache knows it; it need not be read.
+  private func known(_ file: FoundFile, _ stamp: UInt64, _ rules: RuleSet, _ progress: inout Progress) -> KnownPage? {
+    guard let cache, stamp != 0,
+      let place = cache.page(stamp: PageTask.stamp(stamp, for: rules), perhapsAt: progress.place)
+    else { return nil }
+    progress.place = place.end
+    if progress.folder?.listing !== file.listing || progress.folder?.rules !== rules {
+      progress.folder = KnownFolder(file.listing, rules)
+    }
+    return KnownPage(folder: progress.folder!, index: file.index, place: place)
   }
 
   private func run(_ file: LinesFile, _ batch: Batch, _ handler: some PageHandler) throws {
@@ -116,7 +145,7 @@ struct InputFeed {
           var input = PageInput(
             path: file.path, relative: file.relative, content: content, place: file.place, rules: file.rules)
           try handler.recall(&input)
-          return PageTask(input)
+          return .task(PageTask(input))
         }, take: handler.take)
       if let fault { throw fault }
       try handler.endLines()

@@ -13,10 +13,9 @@ public enum Ignoring: Sendable {
 /// What stands on the command line, opened one after the other.
 struct InputList {
   enum Item {
-    /// - relative: the path below the output folder.
     /// - stamp: `FileStamp.hash`, where stamps are asked for; otherwise 0.
-    case page(path: String, relative: String, stamp: UInt64)
-    case lines(path: String, relative: String)
+    case page(FoundFile, stamp: UInt64)
+    case lines(FoundFile)
     case problem(Problem)
     /// Something to be said that is no problem.
     case note(String)
@@ -28,6 +27,8 @@ struct InputList {
   private let ignoring: Ignoring
   private let beside: FilesBeside
   private let stampers: Workers?
+  /// The listing of the folder that comes first, as long as it is to come.
+  private var first: Ahead<FolderListing.Outcome>?
 
   /// - Parameters:
   ///   - paths: files and folders; `-` for standard input.
@@ -46,14 +47,29 @@ struct InputList {
     self.ignoring = ignoring
   }
 
+  /// What a run is to go through. A folder that comes first is read at once where there is a second thread for that: the rules, and
+  /// what else is needed, can be read meanwhile.
+  /// - Parameter stampers: who asks for the stamps of the pages' files; nil where nobody needs them.
+  init(_ pages: PageRequest, stampers: Workers? = nil) {
+    self.init(
+      pages.paths, readsLines: pages.readsLines, ignoring: pages.ignoring, beside: FilesBeside(pages.beside),
+      stampers: stampers)
+    guard let stampers, stampers.count > 1, let path = pages.paths.first, FileKind.isFolder(path) else { return }
+    first = Ahead {
+      FolderListing.Outcome { () throws(Problem) in
+        try FolderListing(of: path, relative: "", endings: FolderWalk.endings)
+      }
+    }
+  }
+
   mutating func next() -> Item? {
     while true {
       if walk != nil, let step = walk!.next() {
         switch step {
         case .problem(let problem): return .problem(problem)
-        case .file(let path, let relative, let ending, let stamp):
-          if beside.contain(path) { continue }
-          return item(path, relative, ending, stamp)
+        case .file(let file, let stamp):
+          if beside.contain(file.path) { continue }
+          return item(file, stamp)
         }
       }
       if let walk, walk.given == 0, walk.leftOut > 0 {
@@ -62,25 +78,27 @@ struct InputList {
       }
       walk = nil
       guard let path = rest.popFirst() else { return nil }
+      let listing = first.take()
       if path == "-" {
-        return readsLines ? .lines(path: path, relative: "-") : .page(path: path, relative: "-", stamp: 0)
+        let file = FoundFile(listing: FolderListing(ofFile: path), index: 0)
+        return readsLines ? .lines(file) : .page(file, stamp: 0)
       }
+      let now = FileStamp.now
       var status = stat()
       guard stat(path, &status) == 0 else { return .problem(Problem(path, Self.message(for: path))) }
       let isFolder = status.st_mode & S_IFMT == S_IFDIR
       if ignoring == .always, IgnoreFiles.leaveOut(Path.resolved(path), isFolder: isFolder) { continue }
       if !isFolder, beside.contain(path) { continue }
       guard isFolder else {
-        let stamp = stampers == nil ? 0 : FileStamp(status).hash
-        return item(path, Path.name(of: path), Path.contentEnding(of: path).content, stamp)
+        let stamp = stampers == nil ? 0 : FileStamp(status).hash(asOf: now)
+        return item(FoundFile(listing: FolderListing(ofFile: path), index: 0), stamp)
       }
-      walk = FolderWalk(of: path, readsIgnoreFiles: ignoring != .never, stampers: stampers)
+      walk = FolderWalk(of: path, readsIgnoreFiles: ignoring != .never, stampers: stampers, listing: listing)
     }
   }
 
-  private func item(_ path: String, _ relative: String, _ ending: String, _ stamp: UInt64) -> Item {
-    ending == FolderWalk.linesEnding
-      ? .lines(path: path, relative: relative) : .page(path: path, relative: relative, stamp: stamp)
+  private func item(_ file: FoundFile, _ stamp: UInt64) -> Item {
+    file.isLines ? .lines(file) : .page(file, stamp: stamp)
   }
 
   private static func message(for path: String) -> String {

@@ -44,10 +44,17 @@ struct BaselineCheck {
     do { return try Baseline(reading: bytes, name: path) } catch { throw Problem(error.place, error.message) }
   }
 
+  /// Notes that a file was looked at.
+  /// - Returns: its path from the baseline.
+  @discardableResult mutating func see(_ file: String) -> String {
+    let path = file == "-" ? "-" : Path.relative(Path.resolved(file), to: folder)
+    seen.insert(path)
+    return path
+  }
+
   /// Suppresses what is known of a page.
   mutating func check(_ page: inout PageReport) {
-    let path = page.file.path == "-" ? "-" : Path.relative(Path.resolved(page.file.path), to: folder)
-    seen.insert(path)
+    let path = see(page.file.path)
     if case .write = use {
       for finding in page.findings { rest.add(finding.rule, .init(path: path, fingerprint: finding.fingerprint)) }
     } else {

@@ -5,8 +5,11 @@ import GalleyReport
 public final class LintRun {
   private let request: LintRequest
   private let rules: RuleSets
+  private let feed: InputFeed
   private let batch: Batch
   private let reports: [ReportStream]
+  /// Whether anybody wants the names of pages in which nothing was found.
+  private let namesPages: Bool
   private let book: DecisionBook
   /// The findings of the run that someone decided about, and the files that were looked at.
   private var decided: Set<FindingFingerprint> = []
@@ -33,10 +36,13 @@ public final class LintRun {
     wanted.decisions = book.decisions
     var choice = request.pages.rules
     choice.verdicts = book.decisions.verdicts
-    rules = try RuleSets(choice, for: request.pages.places)
     // A cache knows nothing of a page's quality, of the bytes that other encodings come to, and of what somebody decided.
     let mayKnow = !wanted.quality && request.pages.encoding == nil && book.decisions.isEmpty
-    cache = request.usesCache && mayKnow ? LintCache() : nil
+    let usesCache = request.usesCache && mayKnow
+    let list = InputList(request.pages, stampers: usesCache ? Workers(count: request.pages.threads) : nil)
+    rules = try RuleSets(choice, for: request.pages.places)
+    cache = usesCache ? LintCache() : nil
+    feed = InputFeed(request.pages, rules, cache: cache, list: list)
     update = cache.map { CacheUpdate(of: $0.file) }
     batch = try Batch(encoding: request.pages.encoding, wanted: wanted, threads: request.pages.threads, cache: cache)
     var context = LintContext(version: request.version)
@@ -49,11 +55,11 @@ public final class LintRun {
       context.isColoured = request.isColoured && path == nil
       return try ReportStream(format, to: path, context)
     }
+    namesPages = baseline != nil || reports.contains(where: \.namesPagesWithoutFindings)
   }
 
   /// - Throws: `Problem` where a report cannot be written.
   public func run() throws -> LintSummary {
-    let feed = InputFeed(request.pages, rules, stampers: cache == nil ? nil : batch.workers)
     do { try feed.run(batch, self) } catch is NobodyReads {
       summary.isUnread = true
       return summary
@@ -115,18 +121,43 @@ extension LintRun: PageHandler {
 
   func note(_ text: String) { console.say("galley: " + text) }
 
-  func take(_ tasks: [PageTask]) throws {
-    for task in tasks {
-      if let problem = task.problem { tell(problem) }
-      if let entry = task.cached { update?.add(entry, lines: task.keys) }
-      guard var page = task.report else { continue }
-      noteDecisions(on: page)
-      baseline?.check(&page)
-      quality.add(page)
-      summary.add(page)
-      for report in reports { report.add(page) }
+  func take(_ pages: [BatchPage]) throws {
+    var known = (pages: 0, characters: 0)
+    for page in pages {
+      switch page {
+      case .known(let page):
+        take(page)
+        known.pages += 1
+        known.characters += page.entry.characters
+      case .task(let task): take(task)
+      }
+    }
+    summary.pages += known.pages
+    for report in reports where !report.namesPagesWithoutFindings {
+      report.add(pagesWithoutFindings: known.pages, characters: known.characters)
     }
     for report in reports { try report.flush() }
     if baseline == nil, reports.allSatisfy(\.isClosed) { throw NobodyReads() }
+  }
+
+  private func take(_ page: KnownPage) {
+    update?.add(page.place)
+    guard namesPages else { return }
+    baseline?.see(page.path)
+    for report in reports where report.namesPagesWithoutFindings {
+      report.add(
+        PageReport(nothingFoundOn: page.path, bytes: page.entry.bytes, characters: page.entry.characters))
+    }
+  }
+
+  private func take(_ task: PageTask) {
+    if let problem = task.problem { tell(problem) }
+    if let entry = task.cached { update?.add(entry, lines: task.keys) }
+    guard var page = task.report else { return }
+    noteDecisions(on: page)
+    baseline?.check(&page)
+    quality.add(page)
+    summary.add(page)
+    for report in reports { report.add(page) }
   }
 }

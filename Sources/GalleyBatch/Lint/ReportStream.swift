@@ -7,12 +7,15 @@ final class ReportStream {
   private let stream: OutputStream
   /// Standard output, or the file's path.
   private let name: String
+  /// Whether it tells of each page in which nothing was found.
+  let namesPagesWithoutFindings: Bool
   /// Whether its reader has gone away.
   private(set) var isClosed = false
 
   /// - Parameter path: nil for standard output.
   init(_ format: LintFormat, to path: String?, _ context: LintContext) throws(Problem) {
     writer = LintWriter(format, context)
+    namesPagesWithoutFindings = writer.namesPagesWithoutFindings
     name = path ?? "standard output"
     do { stream = try path.map { try OutputStream(to: $0) } ?? .standardOutput() } catch {
       throw Problem(name, "\(error)")
@@ -20,6 +23,9 @@ final class ReportStream {
   }
 
   func add(_ page: PageReport) { writer.add(page) }
+  func add(pagesWithoutFindings count: Int, characters: Int) {
+    writer.add(pagesWithoutFindings: count, characters: characters)
+  }
   func add(_ problem: Problem) { writer.add(problem: problem.message, with: problem.name) }
 
   /// Writes what there is so far.

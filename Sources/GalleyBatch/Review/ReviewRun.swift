@@ -58,12 +58,12 @@ extension ReviewRun: PageHandler {
     }
   }
 
-  func take(_ tasks: [PageTask]) throws {
-    for task in tasks {
+  func take(_ pages: [BatchPage]) throws {
+    for task in pages.tasks {
       if let problem = task.problem { tell(problem) }
       guard let page = task.product?.review, let source = task.product?.source else { continue }
       found.add(page, path: desk.name(of: task.input.path))
-      try pages.add(page.json)
+      try self.pages.add(page.json)
       try sources.add(source)
     }
     console.progress(found.pages.count)

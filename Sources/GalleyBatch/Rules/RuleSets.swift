@@ -33,16 +33,25 @@ public final class RuleSets {
   /// What stands for the pages of a path that was named: any page in it where it is a folder.
   public static func page(of path: String) -> String { FileKind.isFolder(path) ? Path.joined(path, "-") : path }
 
+  /// The rules that hold for a file that is a page.
+  func rules(for file: FoundFile) throws -> RuleSet {
+    if let latest, latest.folder == file.listing.path { return latest.set }
+    let (set, chain) = try found(for: file.path)
+    latest = chains[chain].hasOverrides ? nil : (file.listing.path, set)
+    return set
+  }
+
   /// The rules that hold for a page.
   /// - Parameter page: its path; `-`, which is standard input, is taken for a file of the working folder.
-  public func rules(for page: String) throws -> RuleSet {
-    if let latest, Path.stands(page, in: latest.folder) { return latest.set }
+  public func rules(for page: String) throws -> RuleSet { try found(for: page).set }
+
+  /// The rules that hold for a page, and the number of its chain.
+  private func found(for page: String) throws -> (set: RuleSet, chain: Int) {
     let (chain, overrides) = try place(of: page)
     let key = Key(chain: chain, overrides: overrides)
     let set = try sets[key] ?? RuleSet(sets.count, chains[chain].configuration(with: overrides), choice, sketch)
     sets[key] = set
-    latest = chains[chain].hasOverrides ? nil : (Path.folder(of: page), set)
-    return set
+    return (set, chain)
   }
 
   /// What all rules are that pages were repaired with, in the order in which they go.

@@ -50,7 +50,7 @@ public final class ScoreRun {
     while let step = walk.next() {
       switch step {
       case .problem(let problem): throw problem
-      case .file(let path, _, _, _): files.append((ResultPage.stem(of: path), path))
+      case .file(let file, _): files.append((ResultPage.stem(of: file.path), file.path))
       }
     }
     guard !files.isEmpty else {
@@ -120,8 +120,8 @@ extension ScoreRun: PageHandler {
 
   func note(_ text: String) { console.say("galley: " + text) }
 
-  func take(_ tasks: [PageTask]) {
-    for task in tasks {
+  func take(_ pages: [BatchPage]) {
+    for task in pages.tasks {
       if let problem = task.problem { tell(problem) }
       if let product = task.product { add(product.output, at: task.input.name) }
     }

@@ -60,8 +60,8 @@ extension SketchRun: PageHandler {
 
   func note(_ text: String) { console.say("galley: " + text) }
 
-  func take(_ tasks: [PageTask]) {
-    for task in tasks {
+  func take(_ pages: [BatchPage]) {
+    for task in pages.tasks {
       if let problem = task.problem { tell(problem) }
       guard task.isPage else { continue }
       sketch.add(task.keys)

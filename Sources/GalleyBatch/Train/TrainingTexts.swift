@@ -58,8 +58,8 @@ final class TrainingTexts: Sequence, IteratorProtocol {
       case nil: return nil
       case .note: continue
       case .problem(let problem): throw problem
-      case .page(let path, _, _): try open(path, isJSON: false)
-      case .lines(let path, _): try open(path, isJSON: true)
+      case .page(let file, _): try open(file.path, isJSON: false)
+      case .lines(let file): try open(file.path, isJSON: true)
       }
     }
   }

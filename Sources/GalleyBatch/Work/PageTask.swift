@@ -24,7 +24,7 @@ struct PageInput: Sendable {
   /// The file that the page is written to, or is a line of; nil where there is none.
   let place: OutputPlace?
   let rules: RuleSet
-  /// What its file is known by, `FileStamp.hash`; 0 where nobody needs it.
+  /// What its file was known by before it was read, `FileStamp.hash`; 0 where nobody needs it.
   var stamp: UInt64 = 0
   /// What the record tells of it, where an interrupted run is taken up that had come so far.
   var recorded: RecordHead?

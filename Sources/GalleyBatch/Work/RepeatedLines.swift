@@ -33,8 +33,9 @@ struct RepeatedLines {
     }
   }
 
-  /// The lines of the pages that were taken in.
-  private var pages: [ArraySlice<UInt64>] = []
+  /// The lines of the pages that were taken in, and where those of each end.
+  private var keys: [UInt64] = []
+  private var ends: [Int] = []
 
   /// The lines of a page that are counted, each by its `BatchKnowledge.key`.
   static func keys(of page: Page) -> [UInt64] {
@@ -50,29 +51,37 @@ struct RepeatedLines {
   static func least(of pages: Int) -> Int { max(streak, (pages + 4) / 5) }
 
   /// Takes in the next page.
-  mutating func add(_ keys: ArraySlice<UInt64>) { pages.append(keys) }
+  mutating func add(_ keys: ArraySlice<UInt64>) {
+    self.keys += keys
+    ends.append(self.keys.count)
+  }
 
   /// The lines that are repeated.
   var repeated: Set<UInt64> {
-    guard pages.count >= Self.fewestPages else { return [] }
+    guard ends.count >= Self.fewestPages else { return [] }
     let groups = groups
     var counts: [UInt64: Count] = [:]
-    for (page, keys) in pages.enumerated() {
-      for key in keys where groups[Self.group(of: key)].isRepeated(on: pages.count) {
-        counts[key, default: Count()].see(on: page)
-      }
+    forEach { key, page in
+      if groups[Self.group(of: key)].isRepeated(on: ends.count) { counts[key, default: Count()].see(on: page) }
     }
-    return Set(counts.lazy.filter { $0.value.isRepeated(on: pages.count) }.map(\.key))
+    return Set(counts.lazy.filter { $0.value.isRepeated(on: ends.count) }.map(\.key))
   }
 
   /// The counts of all lines whose keys have their upper bits in common. Of a group that is not repeated no line is; hardly any
   /// is left, and to count each line by itself would take ten times as long.
   private var groups: [Count] {
     var groups = [Count](repeating: Count(), count: 1 << 12)
-    for (page, keys) in pages.enumerated() {
-      for key in keys { groups[Self.group(of: key)].see(on: page) }
-    }
+    forEach { key, page in groups[Self.group(of: key)].see(on: page) }
     return groups
+  }
+
+  /// Calls `body` with each line, and the number of its page.
+  private func forEach(_ body: (_ key: UInt64, _ page: Int) -> Void) {
+    var start = 0
+    for (page, end) in ends.enumerated() {
+      for index in start..<end { body(keys[index], page) }
+      start = end
+    }
   }
 
   /// - Parameter key: a hash.

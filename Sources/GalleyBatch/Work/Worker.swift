@@ -31,20 +31,11 @@ final class Worker {
   private var loader: PageLoader
   private let wanted: Wanted
   private let cache: LintCache?
-  /// Where the cache may know the next file.
-  private var place = 0
 
   init(encoding: String?, wanted: Wanted, cache: LintCache?) throws {
     loader = try PageLoader(encoding: encoding)
     self.wanted = wanted
     self.cache = cache
-  }
-
-  /// Where a page's file is as the cache knows it, it need not be read.
-  func recognise(_ task: PageTask) {
-    guard task.stamp != 0, let cache, let page = cache.page(stamp: task.stamp, perhapsAt: place) else { return }
-    place = page.end
-    task.recognised(as: page.entry, lines: cache.file.numbers[page.lines])
   }
 
   /// The cache, where it may know a page: a file that can be read again.
@@ -91,16 +82,41 @@ final class Worker {
   /// Is done with a page that the cache knows, where the batch repeats the same of its lines as when nothing was found in it.
   /// - Parameter chunk: as for `work`.
   func recall(_ task: PageTask, repeatedIn chunk: Set<UInt64>) {
-    guard let entry = task.cached, entry.repeated == CacheEntry.repeated(task.keys, in: repeated(for: task, chunk))
-    else { return }
+    guard let entry = task.cached, isSame(entry, task.keys, by: task.input.rules, chunk) else { return }
     task.isDone = true
+  }
+
+  /// The same for a page that the cache knows by its file.
+  /// - Parameter chunk: as for `work`.
+  func knows(_ page: KnownPage, repeatedIn chunk: Set<UInt64>) -> Bool {
+    isSame(page.entry, keys(of: page), by: page.folder.rules, chunk)
+  }
+
+  private func isSame(
+    _ entry: CacheEntry, _ keys: ArraySlice<UInt64>, by rules: RuleSet, _ chunk: Set<UInt64>
+  ) -> Bool {
+    entry.repeated == CacheEntry.repeated(keys, in: repeated(keys, by: rules, chunk))
+  }
+
+  /// The short lines of a page that the cache knows.
+  func keys(of page: KnownPage) -> ArraySlice<UInt64> { cache?.file.numbers[page.place.lines] ?? [] }
+
+  /// The task to look at a page that the cache knows after all.
+  func makeTask(of page: KnownPage) -> PageTask {
+    let listing = page.folder.listing
+    let task = PageTask(
+      PageInput(
+        path: page.path, relative: listing.relative(at: page.index), content: .file, place: nil,
+        rules: page.folder.rules))
+    task.recognised(as: page.entry, lines: keys(of: page))
+    return task
   }
 
   /// Reads a page that the cache knows, where it is needed after all.
   private func read(_ task: PageTask) {
     guard task.page == nil, task.cached != nil else { return }
     task.cached = nil
-    task.stamp = PageTask.stamp(FileStamp(of: task.input.path)?.hash ?? 0, for: task.input.rules)
+    task.stamp = PageTask.stamp(FileStamp.hash(of: task.input.path), for: task.input.rules)
     do throws(Problem) {
       task.page = try loader.page(at: task.input.path, task.input.rules.configuration)
     } catch {
@@ -109,8 +125,8 @@ final class Worker {
   }
 
   /// The lines that are repeated around a page.
-  private func repeated(for task: PageTask, _ chunk: Set<UInt64>) -> Set<UInt64> {
-    task.input.rules.sketch?.repeated(of: task.keys) ?? chunk
+  private func repeated(_ keys: ArraySlice<UInt64>, by rules: RuleSet, _ chunk: Set<UInt64>) -> Set<UInt64> {
+    rules.sketch?.repeated(of: keys) ?? chunk
   }
 
   /// Repairs the page and makes what is wanted of it.
@@ -118,7 +134,7 @@ final class Worker {
   func work(_ task: PageTask, repeatedIn chunk: Set<UInt64>) {
     defer { task.isDone = true }
     guard wanted.repairs else { return }
-    let repeated = repeated(for: task, chunk)
+    let repeated = repeated(task.keys, by: task.input.rules, chunk)
     read(task)
     if wasWritten(task) { return }
     guard let page = task.page else {

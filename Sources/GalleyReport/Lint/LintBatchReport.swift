@@ -4,6 +4,7 @@ import GalleyEngine
 struct LintBatchReport: LintReporter {
   private var report: BatchReport
   private let format: ReportFormat
+  let namesPagesWithoutFindings = true
 
   init(_ context: LintContext, _ format: ReportFormat) {
     report = BatchReport(version: context.version, isOfLint: true)

@@ -6,6 +6,7 @@ import GalleyEngine
 /// test. A page without faults has one case, which passes; one that could not be read has one with an error.
 struct LintJUnit: LintReporter {
   private var xml = HTMLWriter()
+  let namesPagesWithoutFindings = true
 
   mutating func begin(_ out: inout [UInt8]) {
     xml.markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"galley\">\n")

@@ -9,6 +9,8 @@ protocol LintReporter {
   mutating func add(problem message: String, with name: String, to out: inout [UInt8])
   /// - Parameter rules: those that ran, in the order in which they go, for what they are about.
   mutating func finish(_ totals: Totals, _ rules: [RuleDescription], to out: inout [UInt8])
+  /// Whether pages in which nothing was found are told of one by one.
+  var namesPagesWithoutFindings: Bool { get }
   /// Findings that had to be left out for the format's own limits.
   var leftOut: Int { get }
 }
@@ -16,6 +18,7 @@ protocol LintReporter {
 extension LintReporter {
   mutating func begin(_ out: inout [UInt8]) {}
   mutating func add(problem message: String, with name: String, to out: inout [UInt8]) {}
+  var namesPagesWithoutFindings: Bool { false }
   var leftOut: Int { 0 }
 }
 

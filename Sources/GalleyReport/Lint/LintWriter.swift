@@ -31,6 +31,15 @@ public struct LintWriter {
     }
   }
 
+  /// Whether the format tells of each page in which nothing was found.
+  public var namesPagesWithoutFindings: Bool { reporter.namesPagesWithoutFindings }
+
+  /// Adds pages in which nothing was found, to a format that does not tell of each.
+  /// - Parameter characters: Unicode scalar values of their sources.
+  public mutating func add(pagesWithoutFindings count: Int, characters: Int) {
+    totals.add(pages: count, characters: characters)
+  }
+
   /// Adds what was not done: a page that could not be read.
   public mutating func add(problem message: String, with name: String) {
     reporter.add(problem: message, with: name, to: &bytes)

@@ -35,8 +35,7 @@ public struct Totals: Sendable {
   public func count(of rule: String) -> Count { rules[rule] ?? Count() }
 
   public mutating func add(_ page: PageReport) {
-    pages += 1
-    characters += page.characterCount
+    add(pages: 1, characters: page.characterCount)
     suppressed += page.suppressed.count
     if !page.findings.isEmpty { pagesWithFindings += 1 }
     for finding in page.findings {
@@ -44,6 +43,15 @@ public struct Totals: Sendable {
       rules[finding.rule, default: Count()].add(finding)
       if finding.outcome == .repaired, finding.isOfRole { roles += 1 }
     }
+  }
+}
+
+extension Totals {
+  /// Adds pages without their findings.
+  /// - Parameter characters: Unicode scalar values of their sources.
+  mutating func add(pages count: Int, characters: Int) {
+    pages += count
+    self.characters += characters
   }
 }
 
