@@ -28,7 +28,9 @@ let package = Package(
     .target(name: "ICU", dependencies: ["CICUCalls"]),
     .target(name: "Compression", dependencies: ["CZlib", "CZstd"]),
     .target(name: "JSON"),
-    .target(name: "NGramModel"),
+    // One instruction that Swift has no name for.
+    .target(name: "CPrefetch"),
+    .target(name: "NGramModel", dependencies: ["CPrefetch"]),
     // The default model, embedded by the C compiler: it takes 8 MB in a fraction of the time Swift would.
     .target(name: "CNewsModel"),
     // What every character is, as constant data: a table that Swift would fill costs 5 ms and a check at every use.

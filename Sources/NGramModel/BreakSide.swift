@@ -44,8 +44,10 @@ extension NGramModel {
   /// How much an end and a start belong together: positive where they do. The scale is that of a natural logarithm of
   /// odds among the starts that stand on one page.
   public static func affinity(_ end: BreakSide, _ start: BreakSide) -> Float {
+    // Through spans: an element of an `InlineArray` in a value is read from a copy of all of it.
+    let (ends, starts) = (end.vector.span, start.vector.span)
     var sums = SIMD4<Float>()
-    for quarter in 0..<end.vector.count { sums += end.vector[quarter] * start.vector[quarter] }
+    for quarter in ends.indices { sums += ends[quarter] * starts[quarter] }
     return sums.sum()
   }
 
@@ -53,7 +55,8 @@ extension NGramModel {
     // Four sums in a word: 34 rows, each with a scale to 127 and numbers to 15, stay below 2^16.
     var sums = InlineArray<16, UInt64>(repeating: 0)
     var scales: UInt64 = 0
-    let rows = features.rows
+    let rows = features.rows.span
+    for index in 0..<features.count { fetchRow(rows[index]) }
     for index in 0..<features.count { scales += addRow(rows[index], to: &sums) }
     let zero = Int32(scales) * Int32(BreakVectors.middle)
     var vector = BreakVectors.Vector(repeating: .zero)

@@ -1,3 +1,5 @@
+import CPrefetch
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -136,6 +138,15 @@ public final class NGramModel: Sendable {
   func value(ofSlot bits: UInt64) -> Int? {
     guard bits & fingerprintMask == 0 else { return nil }
     return Int(bits >> UInt64(layout.fingerprintBits) & valueMask)
+  }
+
+  /// Has a row of the table of vectors fetched, which is added soon: no two of them stand together.
+  @inline(__always)
+  func fetchRow(_ row: UInt32) {
+    let start = rows + BreakVectors.rowSize * Int(row)
+    galley_prefetch(start)
+    // A row may lie across two lines of memory.
+    galley_prefetch(start + BreakVectors.rowSize - 1)
   }
 
   /// Adds the numbers of one row of the table of vectors, times the row's scale, four to a word.
