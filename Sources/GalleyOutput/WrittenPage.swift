@@ -34,13 +34,15 @@ public struct WrittenPage: Sendable {
     let arrangement = Arrangement(of: repaired.blocks, placements: placements)
     dropped = arrangement.dropped
     bytes.reserveCapacity(repaired.text.count + 8 * repaired.blocks.count)
+    stretches.reserveCapacity(repaired.blocks.count + repaired.normalisations.count)
     let lineEnd = Self.lineEnd(of: repaired.page.bytes)
+    let blankLine = lineEnd + lineEnd
     let order = arrangement.order.filter { edits[$0]?.isEmpty != true }
     var last: RepairedBlock?
     for index in order {
       let block = repaired.blocks[index]
       if spacing == .blankLine || !writeGap(last, block, of: repaired.page), last != nil {
-        bytes += lineEnd + lineEnd
+        bytes += blankLine
       }
       if let text = edits[index] { bytes += text } else { write(block, of: repaired, format: format) }
       last = block

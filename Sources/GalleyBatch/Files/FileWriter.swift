@@ -34,8 +34,7 @@ enum FileWriter {
   private static func write(
     whole bytes: Span<UInt8>, to path: String, worker: Int, mode: mode_t?, by name: String?
   ) throws(FileError) {
-    if FileKind.isDevice(path) { return try append(bytes, toDevice: path) }
-    let path = FileKind.target(of: path)
+    guard let path = FileKind.target(of: path) else { return try append(bytes, toDevice: path) }
     let folder = Path.folder(of: path)
     let temporary = name ?? Path.joined(folder, ".galley-\(process)-\(worker).tmp")
     var descriptor = openNew(temporary)

@@ -13,17 +13,15 @@ public final class OutputStream {
   public static func standardOutput() -> OutputStream { OutputStream(STDOUT_FILENO, nil) }
 
   convenience init(to path: String) throws(FileError) {
-    if FileKind.isDevice(path) {
+    guard let file = FileKind.target(of: path) else {
       self.init(try FileWriter.openDevice(path), nil, try FileWriter.compressor(for: path))
       return
     }
-    let path = FileKind.target(of: path)
-    let folder = Path.folder(of: path)
-    try Path.makeFolders(folder)
-    let temporary = Self.temporary(for: path, of: Int(getpid()))
+    try Path.makeFolders(Path.folder(of: file))
+    let temporary = Self.temporary(for: file, of: Int(getpid()))
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileError("cannot write in its folder") }
-    self.init(descriptor, (path, temporary), try FileWriter.compressor(for: path))
+    self.init(descriptor, (file, temporary), try FileWriter.compressor(for: file))
   }
 
   /// Goes on with what another process has written, not compressed.
@@ -38,7 +36,7 @@ public final class OutputStream {
 
   /// The name that a file has as long as it is not whole.
   static func temporary(for path: String, of process: Int) -> String {
-    let path = FileKind.target(of: path)
+    let path = FileKind.target(of: path) ?? path
     return Path.joined(Path.folder(of: path), ".galley-\(process)-\(Path.name(of: path)).tmp")
   }
 

@@ -41,6 +41,7 @@ struct RepeatedLines {
   static func keys(of page: Page) -> [UInt64] {
     let text = page.bytes.span
     var keys: [UInt64] = []
+    keys.reserveCapacity(page.lines.count)
     for line in page.lines where line.count <= longest {
       if let key = BatchKnowledge.key(of: line.range, in: text) { keys.append(key) }
     }

@@ -34,12 +34,13 @@ struct CharacterPass {
     var blocks: [RepairedBlock] = []
     blocks.reserveCapacity(draft.blocks.count)
     var findings = findings
+    var tallies = Tallies()
     for block in draft.blocks {
       let first = normalisations.count
       join(block, of: draft.page, normalisations: &normalisations)
       let start = text.count
       mend(
-        block, verdicts, into: &text, normalisations: &normalisations, findings: &findings, context: context)
+        block, verdicts, &tallies, into: &text, normalisations: &normalisations, findings: &findings, context: context)
       blocks.append(
         RepairedBlock(
           role: block.role, pieces: block.pieces, text: start..<text.count,
@@ -84,15 +85,15 @@ struct CharacterPass {
   }
 
   private func mend(
-    _ block: Block, _ verdicts: PageVerdicts, into text: inout [UInt8], normalisations: inout [Normalisation],
-    findings: inout [SettledFinding], context: Context
+    _ block: Block, _ verdicts: PageVerdicts, _ tallies: inout Tallies, into text: inout [UInt8],
+    normalisations: inout [Normalisation], findings: inout [SettledFinding], context: Context
   ) {
     let span = joined.span
     for rule in lookers { rule.look(over: span) }
     var copied = 0
     var index = 0
     var origin = 0
-    var tallies = Tallies()
+    tallies.removeAll()
     while true {
       index = span.withUnsafeBufferPointer { masks.candidate(in: $0, from: index) }
       guard index < span.count else { break }
@@ -141,6 +142,8 @@ struct CharacterPass {
 /// How often each rule found a fault in a block, and where first.
 private struct Tallies {
   private(set) var entries: [(rule: Int, range: Range<Int>, count: Int, applies: Bool)] = []
+
+  mutating func removeAll() { entries.removeAll(keepingCapacity: true) }
 
   /// - Parameter applies: whether the rule's repairs are made in this block; asked once.
   /// - Returns: the answer.

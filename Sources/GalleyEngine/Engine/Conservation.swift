@@ -8,8 +8,9 @@ enum Conservation {
   /// The first thing wrong with a repaired page; `nil` where it is proved.
   static func failure(of repaired: RepairedPage) -> RepairFailure? {
     if let failure = misplaced(repaired) { return failure }
+    var written: [UInt8] = []
     for (index, block) in repaired.blocks.enumerated() {
-      if let failure = unexplained(block, index, in: repaired) { return failure }
+      if let failure = unexplained(block, index, in: repaired, &written) { return failure }
     }
     return nil
   }
@@ -41,12 +42,15 @@ enum Conservation {
   }
 
   /// The block's text is its pieces, joined as they say, with its normalisations and nothing else.
-  private static func unexplained(_ block: RepairedBlock, _ index: Int, in repaired: RepairedPage) -> RepairFailure? {
+  ///
+  /// - Parameter written: room for what a normalisation writes.
+  private static func unexplained(
+    _ block: RepairedBlock, _ index: Int, in repaired: RepairedPage, _ written: inout [UInt8]
+  ) -> RepairFailure? {
     let source = repaired.page.bytes.span
     let text = repaired.text.span
     var out = block.text.lowerBound
     var change = block.normalisations.lowerBound
-    var written: [UInt8] = []
     for (number, piece) in block.pieces.enumerated() {
       if piece.separator == .space, number > 0 {
         // A character rule may have taken the space of the join away with those beside it.
