@@ -49,7 +49,7 @@ public struct BatchKnowledge: Sendable {
     var index = range.lowerBound
     while index < range.upperBound {
       let (value, length) = UTF8Text.scalar(at: index, in: text)
-      if CharacterTraits.of(value).rawValue & passedOver == 0 {
+      if UTF8Text.isWord(lead: text[index]) || CharacterTraits.of(value).rawValue & passedOver == 0 {
         hash = (hash ^ UInt64(value)) &* 0x100_0000_01B3
         isEmpty = false
       }

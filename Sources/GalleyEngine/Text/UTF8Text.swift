@@ -6,6 +6,11 @@ public enum UTF8Text {
     lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
   }
 
+  /// Whether a scalar with such a first byte has three and is no mark and no space, whichever it is: U+4000…9FFF, nearly all
+  /// of a page of ideographs.
+  @inlinable @inline(__always)
+  public static func isWord(lead: UInt8) -> Bool { lead &- 0xE4 < 6 }
+
   /// The first byte of a scalar below U+10000.
   @inlinable @inline(__always)
   public static func lead(of scalar: UInt32) -> UInt8 {

@@ -12,6 +12,11 @@ struct PhraseTable {
   private static let bucketCount = 1024
 
   private struct Phrase {
+    /// Its first eight bytes, or all of them and as many zeros as are wanting; and a mask of those that are its own. Most
+    /// places are told from it by these.
+    let word: UInt64
+    let mask: UInt64
+    let count: Int
     let bytes: [UInt8]
     let tag: PhraseTag
     let bucket: Int
@@ -22,6 +27,9 @@ struct PhraseTable {
     init(_ text: String, _ tag: PhraseTag) {
       let bytes = Array(text.utf8)
       self.bytes = bytes
+      count = bytes.count
+      word = PhraseTable.word(at: 0, of: bytes.span)
+      mask = bytes.count < 8 ? 1 << UInt64(bytes.count * 8) - 1 : .max
       self.tag = tag
       bucket = PhraseTable.bucket(of: UTF8Text.scalar(at: 0, in: bytes.span).value)
       startsWithLetter = isLetter(bytes[0])
@@ -41,6 +49,17 @@ struct PhraseTable {
   }
 
   private static func bucket(of scalar: UInt32) -> Int { Int(scalar) & (bucketCount - 1) }
+
+  /// Eight bytes of a text; zeros where it ends before.
+  @inline(__always)
+  private static func word(at offset: Int, of text: Span<UInt8>) -> UInt64 {
+    if offset + 8 <= text.count {
+      return UInt64(littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    }
+    var word: UInt64 = 0
+    for index in offset..<text.count { word |= UInt64(text[index]) << UInt64(8 * (index - offset)) }
+    return word
+  }
 
   /// Whether any phrase stands in `range`.
   func occur(in range: Range<Int>, of text: Span<UInt8>) -> Bool {
@@ -71,10 +90,13 @@ struct PhraseTable {
 
   private func match(at offset: Int, first: UInt32, in text: Span<UInt8>, end: Int) -> (tag: PhraseTag, length: Int)? {
     let bucket = buckets[Self.bucket(of: first)]
+    guard !bucket.isEmpty else { return nil }
+    let word = Self.word(at: offset, of: text)
     search: for index in Int(bucket.lowerBound)..<Int(bucket.upperBound) {
-      let count = phrases[index].bytes.count
+      guard word & phrases[index].mask == phrases[index].word else { continue }
+      let count = phrases[index].count
       guard offset + count <= end else { continue }
-      for byte in 0..<count where text[offset + byte] != phrases[index].bytes[byte] { continue search }
+      for byte in 8..<max(8, count) where text[offset + byte] != phrases[index].bytes[byte] { continue search }
       if phrases[index].startsWithLetter, offset > 0, isLetter(text[offset - 1]) { return nil }
       if phrases[index].endsWithLetter, offset + count < end, isLetter(text[offset + count]) { continue }
       return (phrases[index].tag, count)

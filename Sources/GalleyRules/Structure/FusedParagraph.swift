@@ -109,6 +109,11 @@ private struct SentenceShape: Equatable {
     var length: UInt32 = 0
     var offset = range.lowerBound
     for _ in 0..<Self.longest where offset < range.upperBound {
+      if UTF8Text.isWord(lead: text[offset]) {
+        offset += 3
+        length += 1
+        continue
+      }
       let (value, bytes) = UTF8Text.scalar(at: offset, in: text)
       offset += bytes
       let traits = CharacterTraits.of(value)
@@ -136,6 +141,10 @@ private struct SentenceShape: Equatable {
     var offset = range.lowerBound
     var hasEnded = false
     while offset < range.upperBound {
+      if !hasEnded, UTF8Text.isWord(lead: text[offset]) {
+        offset += 3
+        continue
+      }
       let (value, bytes) = UTF8Text.scalar(at: offset, in: text)
       let traits = CharacterTraits.of(value)
       if hasEnded, !traits.contains(.closing) { return offset }
