@@ -35,9 +35,7 @@ enum Assignment {
       isTail[pair.tail] = true
       isHead[pair.head] = true
       settled.append(
-        Continuations.Pair(
-          tail: pair.tail, head: pair.head, confidence: probabilities[index], isFar: pair.isFar, evidence: pair.evidence
-        ))
+        Continuations.Pair(tail: pair.tail, head: pair.head, confidence: probabilities[index], isFar: pair.isFar))
     }
     return settled.sorted { $0.tail < $1.tail }
   }

@@ -12,7 +12,6 @@ final class Continuations {
     let confidence: Double
     /// Whether something stands between the two, or the head stands first.
     let isFar: Bool
-    let evidence: Evidence<ContinuationSignal>
   }
 
   private let weights: Weights<ContinuationSignal>
@@ -27,6 +26,8 @@ final class Continuations {
   private let dictionary = WordBreak()
   private let unlikely: Double
   private let openings: Openings
+  /// Room for what speaks for the pair at hand.
+  @exclusivity(unchecked) private var evidence = Evidence<ContinuationSignal>()
 
   /// Reads the section `continuation`, which all rules that join share.
   init(reading rule: inout SettingsReader) throws(SettingsError) {
@@ -60,17 +61,18 @@ final class Continuations {
 
   /// The pairs that go on, settled.
   func plan(_ draft: Draft, context: Context) -> [Pair] {
-    Assignment.settle(candidates(in: BlockViews.of(draft, context)), blocks: draft.blocks.count)
+    var pairs: [Pair] = []
+    forEachCandidate(in: BlockViews.of(draft, context)) { pair, _ in pairs.append(pair) }
+    return Assignment.settle(pairs, blocks: draft.blocks.count)
   }
 
-  /// All pairs worth weighing; the confidence of each is its log-odds alone.
-  func candidates(in views: BlockViews) -> [Pair] {
+  /// All pairs worth weighing, with what speaks for each; their confidence is their log-odds alone.
+  func forEachCandidate(in views: BlockViews, _ take: (Pair, Evidence<ContinuationSignal>) -> Void) {
     let blocks = views.blocks
     let weights = weights(for: views)
     let tails = blocks.indices.filter { blocks[$0].role == .paragraph && isOpen($0, views) }
-    guard !tails.isEmpty else { return [] }
+    guard !tails.isEmpty else { return }
     let places = Places(views)
-    var pairs: [Pair] = []
     for tail in tails {
       for head in max(0, tail - reach)..<min(blocks.count, tail + reach + 1)
       where head != tail && blocks[head].role == .paragraph {
@@ -85,7 +87,7 @@ final class Continuations {
           likelihood ?? unlikely >= unlikely || isCutOff || places.isNextText(head, behind: tail)
             || views.brackets(tail).owed != nil
         else { continue }
-        var evidence = weigh(tail, head, views)
+        weigh(tail, head, views)
         evidence[.model] = likelihood ?? 0
         evidence[.affinity] = views.affinity(of: head, to: tail)
         places.weigh(tail, head, &evidence)
@@ -96,12 +98,10 @@ final class Continuations {
         {
           evidence[.wordSpans] = 1
         }
-        pairs.append(
-          Pair(
-            tail: tail, head: head, confidence: weights.logOdds(evidence), isFar: head != tail + 1, evidence: evidence))
+        take(
+          Pair(tail: tail, head: head, confidence: weights.logOdds(evidence), isFar: head != tail + 1), evidence)
       }
     }
-    return pairs
   }
 
   /// The log-odds that a block goes on in another that is printed right behind it; `nil` where that is out of the
@@ -112,7 +112,7 @@ final class Continuations {
     }
     let likelihood = views.likelihood(of: head, after: tail)
     guard likelihood ?? unlikely >= unlikely || views.brackets(tail).owed != nil else { return nil }
-    var evidence = weigh(tail, head, views)
+    weigh(tail, head, views)
     evidence[.model] = likelihood ?? 0
     evidence[.affinity] = views.affinity(of: head, to: tail)
     evidence[.adjacent] = 1
@@ -146,9 +146,9 @@ final class Continuations {
     return column.isFull(line, before: line)
   }
 
-  /// What the two texts say.
-  private func weigh(_ tail: Int, _ head: Int, _ views: BlockViews) -> Evidence<ContinuationSignal> {
-    var evidence = Evidence<ContinuationSignal>()
+  /// Sets the evidence to what the two texts say.
+  private func weigh(_ tail: Int, _ head: Int, _ views: BlockViews) {
+    evidence.clear()
     evidence[.bias] = 1
     let end = views.end(tail)
     let start = views.start(head)
@@ -177,7 +177,7 @@ final class Continuations {
       default: break
       }
     }
-    if let column = views.column { weighLines(tail, head, column, views, &evidence) }
+    if let column = views.column { weighLines(tail, head, column, views) }
     if let last = end.scalars.last, let first = start.scalars.first, CharacterTraits.of(last).contains(.letter),
       CharacterTraits.of(first).contains(.uppercase)
     {
@@ -193,14 +193,10 @@ final class Continuations {
     evidence[.modelEnd] = views.likelihoodOfEnd(tail) ?? 0
     evidence[.modelStart] = views.likelihoodOfStart(head) ?? 0
     if views.lines[views.firstLine(head)].blankLinesBefore >= imageGap { evidence[.imageGap] = 1 }
-    return evidence
   }
 
   /// What the print says, on a page of printed lines.
-  private func weighLines(
-    _ tail: Int, _ head: Int, _ column: PrintedColumn, _ views: BlockViews,
-    _ evidence: inout Evidence<ContinuationSignal>
-  ) {
+  private func weighLines(_ tail: Int, _ head: Int, _ column: PrintedColumn, _ views: BlockViews) {
     let last = views.lastLine(tail)
     let first = views.firstLine(head)
     evidence[column.isFull(last, before: first) ? .lineFull : .lineShort] = 1

@@ -80,15 +80,21 @@ struct ReadingOrder {
     var exchanges: [Weighed] = []
     for a in 0..<count - 1 {
       for b in a + 1..<count where broken[a] || broken[b] || leads[b] {
+        let first = link(a - 1, b)
         for c in b + 1...count
         where isWorthTrying(broken[a], broken[b], broken[c]) || a == 0 && leads[b] && c == b + 1 {
-          // What exchanging a..<b and b..<c breaks, and what it makes.
+          // What exchanging a..<b and b..<c makes. A single text that goes on further away says that something stands
+          // between, not what belongs where; so it is in most exchanges, and nothing else is asked of them.
+          let third = link(b - 1, c)
+          var evidence = (first > evident ? 1 : 0) + (third > evident ? 1 : 0)
+          guard evidence > 0 || leads[b] else { continue }
+          let second = link(c - 1, a)
+          if second > evident { evidence += 1 }
+          guard evidence > 1 || leads[b] else { continue }
+          // And what it breaks.
           let kept = link(a - 1, a) + link(b - 1, b) + link(c - 1, c)
-          let made = (link(a - 1, b), link(c - 1, a), link(b - 1, c))
-          let gain = made.0 + made.1 + made.2 - kept - price
-          // A single text that goes on further away says that something stands between, not what belongs where.
-          let evidence = (made.0 > evident ? 1 : 0) + (made.1 > evident ? 1 : 0) + (made.2 > evident ? 1 : 0)
-          if gain > -price, evidence > 1 || leads[b] { exchanges.append(Weighed(a: a, b: b, c: c, gain: gain)) }
+          let gain = first + second + third - kept - price
+          if gain > -price { exchanges.append(Weighed(a: a, b: b, c: c, gain: gain)) }
         }
       }
     }

@@ -33,6 +33,16 @@ struct Evidence<Signal: SignalSet> {
     }
   }
 
+  /// Sets all signals back to 0.
+  mutating func clear() {
+    var left = signals
+    while left != 0 {
+      room[left.trailingZeroBitCount] = 0
+      left &= left - 1
+    }
+    signals = 0
+  }
+
   /// The strengths in the order of the signals.
   var values: [Double] { Signal.allCases.map { self[$0] } }
 

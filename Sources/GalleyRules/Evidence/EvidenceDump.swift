@@ -66,9 +66,9 @@ package struct EvidenceDump {
       }
     }
     for case let rule as ScatteredParagraph in rules.map(\.rule) {
-      for pair in rule.continuations.candidates(in: views) {
+      rule.continuations.forEachCandidate(in: views) { pair, evidence in
         let place = [("tail", blocks[pair.tail].end), ("head", blocks[pair.head].start)]
-        write(views.column == nil ? "join" : "join-of-lines", place, pair.evidence, of: views.draft.page, to: &writer)
+        write(views.column == nil ? "join" : "join-of-lines", place, evidence, of: views.draft.page, to: &writer)
       }
     }
   }
