@@ -15,7 +15,8 @@ struct RestatementTests {
     let blocks = page.lines.indices.map {
       Block(role: .paragraph, pieces: [Piece(range: page.lines[$0].range, line: $0)])
     }
-    let share = Restatement(of: blocks[1], in: page.bytes.span).share(of: blocks[0], in: page.bytes.span)
+    let share = Restatement(of: blocks[1], in: page.bytes.span)
+      .share(of: Restatement(of: blocks[0], in: page.bytes.span))
     #expect(expected.contains(share), "\(share)")
   }
 }

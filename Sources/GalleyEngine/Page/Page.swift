@@ -9,6 +9,8 @@ public struct Page: Sendable {
   public let bytes: [UInt8]
   /// The lines that are not blank, in the order of the page.
   public let lines: [Line]
+  /// The bytes at which punctuation marks (General_Category=P*) stand, in order.
+  public let marks: [Int]
   /// How the page is to be read.
   public let layout: Layout
   let habits: Habits
@@ -23,6 +25,7 @@ public struct Page: Sendable {
     self.name = name
     self.bytes = bytes
     lines = scan.lines
+    marks = scan.marks
     habits = scan.habits
     layout = Layout(of: lines, column: column)
   }
@@ -31,8 +34,17 @@ public struct Page: Sendable {
     name = page.name
     bytes = page.bytes
     self.lines = lines
+    marks = page.marks
     habits = page.habits
     self.layout = layout
+  }
+
+  /// The bytes of a range at which punctuation marks stand.
+  public func marks(in range: Range<Int>) -> ArraySlice<Int> {
+    let first = marks.partitioningIndex { $0 >= range.lowerBound }
+    var end = first
+    while end < marks.count, marks[end] < range.upperBound { end += 1 }
+    return marks[first..<end]
   }
 
   /// The same page, its lines read as blocks with one blank line between, as Galley writes them.

@@ -5,10 +5,13 @@ import CCharacterTraits
 struct PageScan {
   private(set) var lines: [Line] = []
   private(set) var habits = Habits()
+  /// The bytes at which punctuation marks stand, in order.
+  private(set) var marks: [Int] = []
 
   /// - Returns: nil where the bytes are not UTF-8 (Unicode, table 3-7).
   init?(_ bytes: Span<UInt8>) {
     lines.reserveCapacity(bytes.count / 128 + 8)
+    marks.reserveCapacity(bytes.count / 32)
     guard bytes.withUnsafeBufferPointer({ scan($0) }) else { return nil }
   }
 
@@ -35,6 +38,7 @@ struct PageScan {
     let ideograph = CharacterTraits([.wide, .han]).rawValue
     let space = CharacterTraits.space.rawValue
     let wide = CharacterTraits.wide.rawValue
+    let punctuation = CharacterTraits.punctuation.rawValue
     var row = Row(at: 0)
     var blank = 0
     var index = 0
@@ -65,8 +69,9 @@ struct PageScan {
       guard length > 0 else { return false }
       if isBehindIdeograph { count(value) }
       if value == 0x201C { habits.openingQuotes += 1 } else if value == 0x201D { habits.closingQuotes += 1 }
-      index += length
       let traits = value < 0x10000 ? galley_traits(value) : CharacterTraits.beyond(value).rawValue
+      if traits & punctuation != 0 { marks.append(index) }
+      index += length
       if traits & space != 0, row.count == 0 {
         row.indent += 1 + Int(traits & wide)
         row.start = index

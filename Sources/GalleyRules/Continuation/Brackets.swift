@@ -7,23 +7,14 @@ struct Brackets {
   /// The first closing mark that came without an opening one; nil where none did.
   private(set) var unopened: UInt32?
 
-  /// - Parameter flattensQuotes: whether ” may open a quotation as well as close it: then it tells nothing.
-  init(_ block: Block, lines: [Line], flattensQuotes: Bool, in text: Span<UInt8>) {
+  init(_ block: Block, on page: Page) {
+    let text = page.bytes.span
+    // Where ” may open a quotation as well as close it, it tells nothing.
+    let flattensQuotes = Habits(of: page).flattensQuotes
     var open: [UInt32] = []
-    for piece in block.pieces where !lines[piece.line].traits.isDisjoint(with: [.opening, .closing]) {
-      var index = piece.range.lowerBound
-      while index < piece.range.upperBound {
-        let lead = text[index]
-        if lead >= 0xE4, lead < 0xEF {
-          index += 3
-          continue
-        }
-        // Brackets are ASCII, General Punctuation, CJK punctuation or full-width forms: E2, E3 80, EF BC.
-        guard lead == 0x28 || lead == 0x29 || lead == 0xE2 || lead == 0xE3 || lead == 0xEF else {
-          index += UTF8Text.length(ofLead: lead)
-          continue
-        }
-        let (value, length) = UTF8Text.scalar(at: index, in: text)
+    for piece in block.pieces where !page.lines[piece.line].traits.isDisjoint(with: [.opening, .closing]) {
+      for mark in page.marks(in: piece.range) {
+        let value = UTF8Text.scalar(at: mark, in: text).value
         if let closing = Brackets.closing(of: value), closing != 0x201D || !flattensQuotes {
           open.append(closing)
         } else if let closing = Brackets.closing(value), closing != 0x201D || !flattensQuotes {
@@ -33,7 +24,6 @@ struct Brackets {
             unopened = closing
           }
         }
-        index += length
       }
     }
     owed = open.last

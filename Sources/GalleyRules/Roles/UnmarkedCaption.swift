@@ -97,7 +97,7 @@ struct UnmarkedCaption: StructureRule {
     if ending == .stop { evidence[.sentence] = 1 }
     if opening == .enumerator { evidence[.enumerator] = 1 }
     let page = views.draft.page
-    weighCharacters(of: block, &evidence, in: page.bytes.span)
+    weighMarks(of: block, &evidence, on: page)
     let last = block.pieces[block.pieces.count - 1].line
     if stands { evidence[.imageGap] = 1 }
     if page.layout.kind == .printedLines {
@@ -121,15 +121,12 @@ struct UnmarkedCaption: StructureRule {
     return ending.breaksOff || views.repeatsStart(index)
   }
 
-  private func weighCharacters(of block: Block, _ evidence: inout Evidence<CaptionSignal>, in text: Span<UInt8>) {
+  private func weighMarks(of block: Block, _ evidence: inout Evidence<CaptionSignal>, on page: Page) {
     var commas = 0.0
     var stops = 0
     for piece in block.pieces {
-      var offset = piece.range.lowerBound
-      while offset < piece.range.upperBound {
-        let (value, length) = UTF8Text.scalar(at: offset, in: text)
-        offset += length
-        switch value {
+      for mark in page.marks(in: piece.range) {
+        switch UTF8Text.scalar(at: mark, in: page.bytes.span).value {
         case 0x2C, 0xFF0C: commas += 1
         case 0x3002: stops += 1
         case 0x201C, 0x201D, 0x300C: evidence[.speech] = 1

@@ -63,6 +63,7 @@ struct ColumnOrder: StructureRule {
     // The paragraphs of the article at hand, and whether a heading stands above it: headings part articles, anything else
     // is passed over.
     var article: [Int] = []
+    article.reserveCapacity(draft.blocks.count)
     var isHeaded = false
     for index in draft.blocks.indices {
       switch draft.blocks[index].role {

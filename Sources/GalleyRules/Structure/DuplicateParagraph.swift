@@ -106,6 +106,7 @@ private struct Articles {
   private var numbers: [Int] = []
 
   init(_ draft: Draft) {
+    numbers.reserveCapacity(draft.blocks.count)
     var number = 0
     for (index, block) in draft.blocks.enumerated() {
       if block.role == .heading, index == 0 || draft.blocks[index - 1].role != .heading { number += 1 }

@@ -5,7 +5,8 @@ enum Likeness {
   /// elsewhere starts in other words.
   static func areReadingsOfOne(_ a: [UInt8], _ b: [UInt8]) -> Bool {
     func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-    return abs(a.count - b.count) <= max(6, a.count / 64) && a.filter(isDigit) == b.filter(isDigit)
+    return abs(a.count - b.count) <= max(6, a.count / 64)
+      && a.lazy.filter(isDigit).elementsEqual(b.lazy.filter(isDigit))
   }
 
   /// How many bytes of either are not in the other, places aside: an edit makes two of them at most.

@@ -19,12 +19,19 @@ final class BlockShapes {
     var brackets: Brackets?
     var isInsideParagraph: Bool?
     var hasCommaOrStop: Bool?
+    /// Where in `restatements` it is.
+    var restatement: Int?
+    /// Where in `PageReads` its start and its end are as the model sees them at a break.
+    var startSide: Int?
+    var endSide: Int?
   }
 
   /// The draft's `shape`.
   let number: Int
   // No access can overlap another: views read, work out, then write.
   @exclusivity(unchecked) var blocks: [Shape] = []
+  /// What blocks say again, or is said again; every tail asks for the same heads.
+  @exclusivity(unchecked) var restatements: [Restatement] = []
   /// What each block starts with, as numbers in order.
   @exclusivity(unchecked) var startKeys: [UInt64] = []
 

@@ -11,9 +11,6 @@ final class BlockViews {
   let column: PrintedColumn?
   let shapes: BlockShapes
   private let reads: PageReads
-  @exclusivity(unchecked) private var shorts: [Int]?
-  /// For each block what short ones are compared with; every tail asks for the same heads.
-  @exclusivity(unchecked) private var restatements: [Restatement?] = []
 
   init(_ draft: Draft, _ shapes: BlockShapes, reads: PageReads, column: PrintedColumn?) {
     self.draft = draft
@@ -70,21 +67,32 @@ final class BlockViews {
   /// How much the end of a block and the start of another belong together, by the language model, -8…8; 0 where the page
   /// is not in its language.
   func affinity(of head: Int, to tail: Int) -> Double {
-    guard let model = reads.model, let end = side(tail, isStart: false, model),
-      let start = side(head, isStart: true, model)
-    else { return 0 }
-    return model.affinity(end, start)
+    guard let model = reads.model, let end = endSide(tail, model), let start = startSide(head, model) else { return 0 }
+    return reads.affinity(end, start, model)
+  }
+
+  private func endSide(_ index: Int, _ model: ModelView) -> Int? {
+    if let known = shapes.blocks[index].endSide { return known }
+    let side = side(index, isStart: false, model)
+    shapes.blocks[index].endSide = side
+    return side
+  }
+
+  private func startSide(_ index: Int, _ model: ModelView) -> Int? {
+    if let known = shapes.blocks[index].startSide { return known }
+    let side = side(index, isStart: true, model)
+    shapes.blocks[index].startSide = side
+    return side
   }
 
   /// A short piece is read with the pieces that it was joined to: so it is read again once it is one text with them.
-  private func side(_ index: Int, isStart: Bool, _ model: ModelView) -> NGramModel.BreakSide? {
+  private func side(_ index: Int, isStart: Bool, _ model: ModelView) -> Int? {
     let shape = shapes.blocks[index]
     let side = reads.side(isStart ? shape.first : shape.last, isStart: isStart, model)
-    guard side?.isWhole == false, !shape.isOnePiece else { return side }
+    guard let side, !shape.isOnePiece, !reads.isWhole(side) else { return side }
     let pieces = blocks[index].pieces
     let nearest = isStart ? pieces.prefix(Self.piecesAtBreak) : pieces.suffix(Self.piecesAtBreak)
-    let text = nearest.flatMap { bytes[$0.range] }
-    return model.side(text.span, isStart: isStart)
+    return reads.side(of: nearest.flatMap { bytes[$0.range] }, isStart: isStart, model)
   }
 
   /// No more are looked at, however short they are.
@@ -115,9 +123,7 @@ final class BlockViews {
   /// The brackets that a block leaves open, and those it closes without having opened them.
   func brackets(_ index: Int) -> Brackets {
     if let known = shapes.blocks[index].brackets { return known }
-    let bytes = bytes
-    let brackets = Brackets(
-      blocks[index], lines: lines, flattensQuotes: Habits(of: draft.page).flattensQuotes, in: bytes.span)
+    let brackets = Brackets(blocks[index], on: draft.page)
     shapes.blocks[index].brackets = brackets
     return brackets
   }
@@ -154,30 +160,31 @@ final class BlockViews {
     }
     if opening(index, openings) == .enumerator, !holdsSentence(index) { return true }
     if let known = shapes.blocks[index].hasCommaOrStop { return !known }
-    let has = hasCommaOrStop(in: firstPiece(index))
+    let bytes = bytes
+    let has = draft.page.marks(in: firstPiece(index)).contains {
+      let value = UTF8Text.scalar(at: $0, in: bytes.span).value
+      return value == 0x3002 || value == 0x2C || value == 0xFF0C
+    }
     shapes.blocks[index].hasCommaOrStop = has
     return !has
   }
 
   /// How much of a block another says again at its start, 0…1.
   func restatement(of short: Int, in index: Int) -> Double {
-    if restatements.isEmpty { restatements = Array(repeating: nil, count: blocks.count) }
-    let bytes = bytes
-    let restatement = restatements[index] ?? Restatement(of: blocks[index], in: bytes.span)
-    restatements[index] = restatement
-    return restatement.share(of: blocks[short], in: bytes.span)
+    let (text, part) = (restatement(index), restatement(short))
+    let restatements = shapes.restatements
+    return restatements.span[text].share(of: restatements.span[part])
   }
 
-  private func hasCommaOrStop(in range: Range<Int>) -> Bool {
+  /// The number of what a block says again, or is said again.
+  private func restatement(_ index: Int) -> Int {
+    if let known = shapes.blocks[index].restatement { return known }
+    let number = shapes.restatements.count
+    if number == 0 { shapes.restatements.reserveCapacity(min(blocks.count, 32)) }
     let bytes = bytes
-    let text = bytes.span
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let (value, length) = UTF8Text.scalar(at: offset, in: text)
-      if value == 0x3002 || value == 0x2C || value == 0xFF0C { return true }
-      offset += length
-    }
-    return false
+    shapes.restatements.append(Restatement(of: blocks[index], in: bytes.span))
+    shapes.blocks[index].restatement = number
+    return number
   }
 
   /// Whether a sentence ends in a block.
@@ -198,32 +205,36 @@ final class BlockViews {
   }
 
   /// Whether no text block of a page of text blocks is known to be cut.
-  var isWhole: Bool { column == nil && soundness.cut.isEmpty }
+  var isWhole: Bool { column == nil && soundness.cut == 0 }
 
   /// How few of the other text blocks of a page of text blocks are known to be cut: 0…1.
   func wholeness(but index: Int) -> Double {
     guard column == nil else { return 0 }
-    let others = soundness.cut.count { $0 != index }
+    let others = soundness.cut - (isCut(index) ? 1 : 0)
     return max(0, min(1, Double(soundness.whole) / Self.manyWhole - Double(others)))
   }
 
   /// So many whole paragraphs outweigh one that is cut.
   private static let manyWhole = 12.0
 
-  /// The text blocks that are known to be cut, which were joined or hold a sentence and break off, and how many are known
-  /// to be whole.
-  private lazy var soundness: (cut: [Int], whole: Int) = {
-    var cut: [Int] = []
+  /// How many text blocks are known to be cut, and how many to be whole.
+  private lazy var soundness: (cut: Int, whole: Int) = {
+    var cut = 0
     var whole = 0
-    for index in blocks.indices where blocks[index].role == .paragraph {
-      if blocks[index].pieces.count > 1 || holdsSentence(index) && breaksOff(index) {
-        cut.append(index)
-      } else if ending(index) == .stop {
+    for index in blocks.indices {
+      if isCut(index) {
+        cut += 1
+      } else if blocks[index].role == .paragraph, ending(index) == .stop {
         whole += 1
       }
     }
     return (cut, whole)
   }()
+
+  /// Whether a text block is known to be cut: it was joined, or it holds a sentence and breaks off.
+  private func isCut(_ index: Int) -> Bool {
+    blocks[index].role == .paragraph && (blocks[index].pieces.count > 1 || holdsSentence(index) && breaksOff(index))
+  }
 
   /// Whether a block is a line of a poem or a list: with its neighbours it makes four text blocks or more, one behind
   /// the other, of at most `limit` characters each.
@@ -246,20 +257,16 @@ final class BlockViews {
 
   /// The blocks without a role that hold at most `limit` characters in up to three pieces and are printed at all. A
   /// printed line in the middle of a paragraph is none of them.
-  func shortBlocks(upTo limit: Int) -> [Int] {
-    if shorts == nil {
-      shorts = blocks.indices.filter { index in
-        blocks[index].role == .paragraph && shapes.blocks[index].standsTogether
-          && isShort(index, BlockViews.longestShort)
-          && !lines[firstLine(index)].traits.isSubset(of: [.space, .unprinted])
-          && !isInsideParagraph(index)
-      }
+  func shortBlocks(upTo limit: Int) -> some Sequence<Int> {
+    let limit = min(limit, Self.longestShort)
+    return blocks.indices.lazy.filter { [self] index in
+      blocks[index].role == .paragraph && shapes.blocks[index].standsTogether && isShort(index, limit)
+        && !lines[firstLine(index)].traits.isSubset(of: [.space, .unprinted]) && !isInsideParagraph(index)
     }
-    return shorts!.filter { characters($0) <= limit }
   }
 
-  /// No rule asks for longer short blocks.
-  static let longestShort = 400
+  /// Longer blocks are not short, whatever a rule asks for.
+  private static let longestShort = 400
 
   private func isInsideParagraph(_ index: Int) -> Bool {
     guard let column else { return false }

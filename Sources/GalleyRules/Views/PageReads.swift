@@ -3,6 +3,7 @@ import NGramModel
 
 /// What rules read of a page's pieces, each thing once however often the blocks change.
 final class PageReads {
+  private let page: Page
   private let bytes: [UInt8]
   private let lines: [Line]
   /// `nil` where the page is not in the model's language.
@@ -17,10 +18,19 @@ final class PageReads {
   @exclusivity(unchecked) private var tails: [NGramModel.Context] = []
   /// The ends and starts of rows as the model sees them at a break.
   @exclusivity(unchecked) private var sides: [NGramModel.BreakSide] = []
+  /// How likely pieces are behind others, each pair in the slot of its numbers; of pairs that share one the last.
+  @exclusivity(unchecked) private var likelihoods: [Likelihood]
   /// By line: the last run that was taken apart, and where in `shortLines` it is; nil where nothing can be said of it.
   @exclusivity(unchecked) private var shorts: [(range: Range<Int>, line: Int?)]
   @exclusivity(unchecked) private var shortLines: [ShortLine] = []
   private var words: (reading: Int, words: PageWords)?
+
+  private struct Likelihood {
+    /// Rows.
+    var tail: Int32 = -1
+    var head: Int32 = -1
+    var value = 0.0
+  }
 
   private struct Row {
     let range: Range<Int>
@@ -37,9 +47,6 @@ final class PageReads {
     var ofEnd: Double?
     /// Whether its last words end a clause elsewhere.
     var endsElsewhere: Bool?
-    /// The row that was last weighed behind it, and how likely it is there.
-    var next = -1
-    var likelihood = 0.0
 
     init(_ range: Range<Int>, in text: Span<UInt8>) {
       self.range = range
@@ -49,12 +56,22 @@ final class PageReads {
   }
 
   init(_ page: Page, model: NGramModel?) {
+    self.page = page
     bytes = page.bytes
     lines = page.lines
     self.model = ModelView(model, for: page)
     isChineseNews = self.model != nil && (model === NGramModel.news || ModelView(.news, for: page) != nil)
     shorts = Array(repeating: (0..<0, nil), count: lines.count)
+    var slots = 256
+    while slots < lines.count * 4 { slots *= 2 }
+    likelihoods = Array(repeating: Likelihood(), count: slots)
     rows.reserveCapacity(lines.count)
+    if self.model != nil {
+      // Nearly every piece is asked for, but for those of a long page.
+      heads.reserveCapacity(min(lines.count, 64))
+      tails.reserveCapacity(min(lines.count, 64))
+      sides.reserveCapacity(min(lines.count, 64))
+    }
     for line in page.lines { rows.append(Row(line.range, in: page.bytes.span)) }
   }
 
@@ -99,7 +116,7 @@ final class PageReads {
   /// Whether the page has the last words of a piece again, with a mark behind them.
   func endsElsewhere(_ row: Int) -> Bool {
     if let known = rows[row].endsElsewhere { return known }
-    let ends = SaidAgain.isWhole(rows[row].range, in: bytes)
+    let ends = SaidAgain.isWhole(rows[row].range, in: page)
     rows[row].endsElsewhere = ends
     return ends
   }
@@ -126,14 +143,16 @@ final class PageReads {
     return tails.count - 1
   }
 
-  /// How much likelier a piece is after another than anywhere else. Several rules ask for neighbours.
+  /// How much likelier a piece is after another than anywhere else. Several rules ask, and the second reading again.
   func likelihood(of head: Int, after tail: Int, _ model: ModelView) -> Double {
-    if rows[tail].next == head { return rows[tail].likelihood }
-    let likelihood = model.continuation(tails[tailIndex(tail, model)], heads[headIndex(head, model)])
-    if head == tail + 1 || rows[tail].next < 0 {
-      rows[tail].next = head
-      rows[tail].likelihood = likelihood
-    }
+    // The pairs of neighbours, of which there are as many as rows, have slots of their own: 30 and 1 make an odd number.
+    let slot = (tail &* 30 &+ head) & (likelihoods.count - 1)
+    let known = likelihoods[slot]
+    if known.tail == tail, known.head == head { return known.value }
+    let (tailIndex, headIndex) = (tailIndex(tail, model), headIndex(head, model))
+    let (tails, heads) = (tails, heads)
+    let likelihood = model.continuation(tails.span[tailIndex], heads.span[headIndex])
+    likelihoods[slot] = Likelihood(tail: Int32(tail), head: Int32(head), value: likelihood)
     return likelihood
   }
 
@@ -148,15 +167,33 @@ final class PageReads {
   /// How much likelier a piece starts a paragraph than it stands anywhere.
   func likelihoodOfStart(_ row: Int, _ model: ModelView) -> Double { model.start(heads[headIndex(row, model)]) }
 
-  /// The end or the start of a piece as the model sees it at a break; `nil` where it does not.
-  func side(_ row: Int, isStart: Bool, _ model: ModelView) -> NGramModel.BreakSide? {
-    if let known = isStart ? rows[row].startSide : rows[row].endSide { return sides[Int(known)] }
+  /// The number of the end or the start of a piece as the model sees it at a break; `nil` where it does not.
+  func side(_ row: Int, isStart: Bool, _ model: ModelView) -> Int? {
+    if let known = isStart ? rows[row].startSide : rows[row].endSide { return Int(known) }
     let bytes = bytes
-    guard let side = model.side(bytes.span.extracting(rows[row].range), isStart: isStart) else { return nil }
-    let place = Int32(sides.count)
-    sides.append(side)
-    if isStart { rows[row].startSide = place } else { rows[row].endSide = place }
+    guard let side = keep(model.side(bytes.span.extracting(rows[row].range), isStart: isStart)) else { return nil }
+    if isStart { rows[row].startSide = Int32(side) } else { rows[row].endSide = Int32(side) }
     return side
+  }
+
+  /// The same of a text that no row holds.
+  func side(of text: [UInt8], isStart: Bool, _ model: ModelView) -> Int? {
+    keep(model.side(text.span, isStart: isStart))
+  }
+
+  private func keep(_ side: NGramModel.BreakSide?) -> Int? {
+    guard let side else { return nil }
+    sides.append(side)
+    return sides.count - 1
+  }
+
+  /// Whether as much text stands on a side as the model reads.
+  func isWhole(_ side: Int) -> Bool { sides[side].isWhole }
+
+  /// How much an end and a start belong together: numbers of sides.
+  func affinity(_ end: Int, _ start: Int, _ model: ModelView) -> Double {
+    let sides = sides
+    return model.affinity(sides.span[end], sides.span[start])
   }
 
   /// A short run of the page's bytes taken apart; `nil` where nothing can be said of it. Every rule asks with the same
