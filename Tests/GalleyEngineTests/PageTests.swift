@@ -18,6 +18,19 @@ struct PageTests {
     #expect(page.lines[1].traits.isDisjoint(with: [.han, .wide]))
   }
 
+  @Test("Punctuation marks are known by their bytes, in all of the page and in a range of it")
+  func marks() throws {
+    let page = try page("渡口，(a) 、\n  “晴。\n春-b\n")
+    func characters(_ marks: some Sequence<Int>) -> [String] {
+      marks.map { String(decoding: page.bytes[$0..<$0 + UTF8Text.length(ofLead: page.bytes[$0])], as: UTF8.self) }
+    }
+    #expect(characters(page.marks) == ["，", "(", ")", "、", "“", "。", "-"])
+    #expect(page.lines.map { characters(page.marks(in: $0.range)) } == [["，", "(", ")", "、"], ["“", "。"], ["-"]])
+    #expect(page.marks(in: 6..<9) == [6])
+    #expect(page.marks(in: 0..<6).isEmpty)
+    #expect(page.asBlocks.marks == page.marks)
+  }
+
   @Test(
     "Bytes that are not UTF-8 are refused with the place",
     arguments: [([0xFF], 0, 1), ([0x61, 0x0A, 0xE4, 0xB8], 2, 2)])

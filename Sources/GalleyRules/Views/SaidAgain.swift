@@ -12,10 +12,11 @@ enum SaidAgain {
     guard let start = startOfLastWords(in: range, page.bytes.span) else { return false }
     let words = page.bytes[start..<range.upperBound]
     let text = page.bytes.span.bytes
-    // The last bytes of nearly all clauses are others, and no more of them is looked at.
-    let last = text.unsafeLoadUnaligned(fromByteOffset: words.endIndex - reach, as: UInt64.self)
+    // Of nearly all clauses the last eight bytes are others, and no more is looked at. The words have as many: no unsafe
+    // load leaves the page.
+    let last = text.unsafeLoadUnaligned(fromByteOffset: words.endIndex - 8, as: UInt64.self)
     return page.marks.contains { mark in
-      mark >= words.count && text.unsafeLoadUnaligned(fromByteOffset: mark - reach, as: UInt64.self) == last
+      mark >= words.count && text.unsafeLoadUnaligned(fromByteOffset: mark - 8, as: UInt64.self) == last
         && page.bytes[mark - words.count..<mark].elementsEqual(words)
     }
   }
