@@ -20,8 +20,8 @@ from pathlib import Path
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "repaired"
 PAGES = 10_000
-ROUNDS = 9
-SIZES = [300, 1300, 4000]
+ROUNDS = 15
+SIZES = [300, 1300, 2000, 4000]
 
 
 def paragraphs():
