@@ -178,6 +178,8 @@ final class PrintedColumn {
     let index = block.pieces[0].line
     if isStartOfParagraph(block) { return true }
     guard index > 0, continues(index - 1, to: index) else { return false }
+    // A few words below a text that ends in brackets may be a name.
+    if ending(index - 1) == .weak, ending(index) == .word, fallsShort(index) { return false }
     if let likelihood = likelihood(of: index, after: index - 1) {
       return likelihood > 0 || goesOn(behind: block)
     }
